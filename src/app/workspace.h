@@ -1,0 +1,46 @@
+// Where things are: the register, the gazetteer, the lexicon. Opened once, handed to the use cases.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "extract/extract.h"
+#include "gazetteer/gazetteer.h"
+#include "registry/registry.h"
+#include "source/document.h"
+
+namespace comity::app {
+
+// Empty paths mean the defaults: lexicon from $COMITY_LEXICON, else ../share/comity/lexicon beside the program, else
+// the nearest `lexicon` folder above the program; gazetteer from $COMITY_GAZETTEER, else beside the program as
+// gazetteer.cgz, else ~/.cache/comity/gazetteer.cgz.
+struct Settings {
+  std::string reg = "comity.db";  // --register
+  std::filesystem::path gazetteer;
+  std::filesystem::path lexicon;
+  source::Limits limits;
+};
+
+// Gazetteer and extractor, shared by all threads (const).
+class Knowledge {
+ public:
+  // Fails with not_found and what to do ("run: comity gazetteer build").
+  static base::Result<std::shared_ptr<const Knowledge>> open(const Settings& settings);
+  const gazetteer::Gazetteer& gazetteer() const { return gazetteer_; }
+  const extract::Extractor& extractor() const { return *extractor_; }
+
+ private:
+  explicit Knowledge(gazetteer::Gazetteer gazetteer) : gazetteer_(std::move(gazetteer)) {}
+  gazetteer::Gazetteer gazetteer_;
+  std::optional<extract::Extractor> extractor_;
+};
+
+// The paths that Settings lead to.
+std::filesystem::path gazetteer_path(const Settings& settings);
+std::filesystem::path lexicon_path(const Settings& settings);
+
+}  // namespace comity::app

@@ -1,0 +1,60 @@
+// What each page of the site says. Pure: views in, Page out.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "publish/page.h"
+#include "registry/registry.h"
+#include "registry/views.h"
+#include "source/document.h"
+
+namespace comity::publish {
+
+// A country's name for its ISO code: "XX" gives "no ISO code".
+using CountryName = std::function<std::string(std::string_view iso_code)>;
+
+struct Context {
+  CountryName country_name;
+  registry::Filter filter;     // what was asked for, so that forms and links keep it
+  std::string query;           // the request's query string, without "?"
+};
+
+Page overview_page(const registry::Summary&, const std::vector<registry::TieView>& latest,
+                   const std::vector<registry::TieView>& mapped, const Context&);
+Page ties_page(const registry::Listing<registry::TieView>&, const registry::Summary&, const Context&);
+Page tie_page(const registry::TieView&, const std::vector<registry::FindingView>&, const Context&);
+Page places_page(const registry::Listing<registry::PlaceView>&, const registry::Summary&, const Context&);
+Page place_page(const registry::PlaceView&, const std::vector<registry::TieView>&, const std::vector<registry::GroupView>&,
+                const std::vector<registry::ActView>&, const Context&);
+Page groups_page(const registry::Listing<registry::GroupView>&, const Context&);
+Page group_page(const registry::GroupView&, const Context&);
+Page acts_page(const registry::Listing<registry::ActView>&, const Context&);
+Page act_page(const registry::ActView&, const Context&);
+Page sources_page(const registry::Listing<registry::SourceView>&, const Context&);
+// `document` is the source decoded anew.
+Page source_page(const registry::SourceView&, const source::Document& document, const Context&);
+Page findings_page(const registry::Listing<registry::FindingView>&, const Context&);
+struct SearchResults {
+  std::string text;
+  std::vector<registry::PlaceView> places;
+  registry::Listing<registry::TieView> ties;
+  registry::Listing<registry::GroupView> groups;
+  registry::Listing<registry::ActView> acts;
+  std::vector<std::string> suggestions;  // other spellings that would find something
+};
+Page search_page(const SearchResults&, const Context&);
+Page about_page(const registry::Summary&, const Context&);
+// The page that a ministry or city hall keeps by hand today, written from the register: introduction with the countries
+// that are really in the list, ties by date, declarations, friendship groups, acts, each with its source.
+struct Cooperation {
+  registry::PlaceView party;
+  std::vector<registry::TieView> ties;     // of the party, or of communities in it
+  std::vector<registry::GroupView> groups; // with it as parliament's country or counterpart
+  std::vector<registry::ActView> acts;
+};
+Page cooperation_page(const Cooperation&, const Context&);
+Page error_page(int status, std::string_view message, const Context&);
+
+}  // namespace comity::publish

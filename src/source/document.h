@@ -1,0 +1,83 @@
+// What a source becomes before anything is understood of it: decoded text, its blocks, and the way back to the bytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/span.h"
+
+namespace comity::source {
+
+enum class BlockKind {
+  heading,     // level 1 … 6; in plain text: a short line that stands alone and ends without a stop
+  paragraph,
+  list_item,   // level 1 for the outermost list; the bullet or number is not part of the span
+  table_cell,  // with row and column; rows of one table share `table`
+  caption,     // of a table or figure
+  boilerplate  // navigation, cookie lines, footers: kept in the text, not read for statements
+};
+
+// A piece of the text without its white space at both ends. Blocks are in the order of the text and do not overlap
+// (a list item that holds a nested list ends where that list begins).
+struct Block {
+  BlockKind kind = BlockKind::paragraph;
+  base::Span span;        // bytes of Document::text
+  int level = 0;          // of a heading or list item
+  int list = -1;          // number of the list an item belongs to; -1: none. A nested list has its own number
+  int table = -1;         // number of the table a cell belongs to
+  int row = -1;           // of a cell, from 0; a cell that spans rows or columns is repeated as a block for each,
+  int column = -1;        //   with the same span
+  bool header_cell = false;
+};
+
+// Where `text` bytes [text_begin, …next) came from in the decoded source (HTML): for links from a quote to the source.
+struct SourceMark {
+  std::size_t text_begin = 0;
+  std::size_t source_begin = 0;  // bytes of the source file
+};
+
+struct Document {
+  std::string sha256;      // of the source's bytes
+  std::string media_type;  // "text/plain", "text/html"
+  std::string charset;     // as decoded: "UTF-8", "windows-1252"
+  std::string language;    // BCP 47, "" if not known
+  std::string title;       // the first heading or <title>
+  std::string site_name;   // og:site_name, <meta name=author|publisher>, or the part of <title> behind " | " or " - "
+  std::string url;         // <link rel=canonical> or what the caller knows; "" if not known
+  std::string published;   // EDTF of <meta article:published_time>, <time>, dateline; "" if not known
+  // The decoded text. For text/plain it is the file's text, character for character (a byte order mark stays, CRLF
+  // becomes LF as every reader of text files does). For HTML: the visible text, blocks parted by line breaks.
+  // Positions that Comity prints count code points of this text.
+  std::string text;
+  std::vector<Block> blocks;
+  std::vector<SourceMark> marks;  // ascending; empty for plain text in UTF-8
+
+  std::string_view text_of(const Block& block) const { return block.span.of(text); }
+};
+
+// Past one of these a document is refused whole, with the limit's name in the message.
+struct Limits {
+  std::size_t max_bytes = 50'000'000;
+  std::size_t max_depth = 512;      // of HTML nesting
+  std::size_t max_blocks = 1'000'000;
+};
+
+struct Hints {
+  std::string name;        // file name or URL, for messages and for the media type by its ending
+  std::string media_type;  // overrides the guess
+  std::string charset;     // overrides the guess
+  std::string url;
+};
+
+// Bytes -> Document. Recognises the format by content, then by name. Refuses, with one clear sentence: an empty file
+// (empty_input), what is neither text nor a known format (binary_input), bytes that no charset explains
+// (bad_encoding), a limit passed (too_large, too_deep), a format that is not read yet (unsupported).
+// Pure: many threads may call it at once.
+base::Result<Document> read_document(std::string_view bytes, const Hints& hints = {}, const Limits& limits = {});
+
+}  // namespace comity::source
