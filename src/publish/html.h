@@ -1,7 +1,7 @@
 // Page -> HTML. Everything is escaped; no inline script or style, so that a strict Content-Security-Policy holds.
 #pragma once
 
-#include <filesystem>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,7 +13,18 @@ namespace comity::publish {
 struct Site {
   std::string name = "Comity";
   std::string base_url;  // "https://example.org", for absolute links in mail, cite and PDF; "" : relative
+  std::int64_t register_version = 0;  // Registry::version(), for the footer and the citation; 0: not shown
 };
+
+// The twins of a page's address ("/ties?country=FR"); the query is kept.
+std::string pdf_address(std::string_view address);   // "/ties.pdf?country=FR"; of "/": "/index.pdf"
+std::string data_address(std::string_view address);  // "/api/v1/ties?country=FR"; of "/": "/api/v1/summary";
+                                                     // "" for pages that have none (/about)
+std::string absolute_address(std::string_view address, const Site& site);
+// One sentence: what, where, in which state of the register. "" if the page is not citable.
+std::string cite(const Page& page, const Site& site);
+// The address if it is safe to follow (http, https, mailto, "/…" on this site, "#…"), else "".
+std::string safe_href(std::string_view href);
 
 // The whole document. `Site::base_url` may be empty.
 std::string to_html(const Page& page, const Site& site);

@@ -12,11 +12,13 @@ namespace comity::publish {
 
 // A run of text within a line.
 struct Inline {
-  enum class Style { plain, strong, emphasis, mark, code, muted };
-  std::string text;
-  std::string href;      // "" : no link. Addresses of the site begin with "/"
+  // badge: a short label in a frame; note: the raised number of a note.
+  enum class Style { plain, strong, emphasis, mark, code, muted, badge, note };
+  std::string text = {};
+  std::string href = {};  // "" : no link. Addresses of the site begin with "/", of this page with "#"
   Style style = Style::plain;
-  std::string language;  // BCP 47 where it differs from the page's
+  std::string language = {};  // BCP 47 where it differs from the page's
+  std::string anchor = {};    // "" : none; for links back from a note
 };
 using Line = std::vector<Inline>;
 
@@ -27,11 +29,12 @@ struct Heading {
 };
 struct Paragraph {
   Line line;
-  std::string role;  // "", "lead", "note", "warning": how loud
+  std::string role = {};  // "", "lead", "note", "warning": how loud
 };
 struct Bullets {
   std::vector<Line> items;
   bool numbered = false;
+  std::string anchors = {};  // "note": the items carry the anchors note-1, note-2 …; "" : none
 };
 // Term and value rows: "Date: 17 May 2015 (signed)".
 struct Facts {
@@ -73,7 +76,8 @@ struct Snapshot {
     std::string anchor;
   };
   struct Part {
-    std::string kind;  // "h", "p", "li", "cell", "aside"
+    std::string kind;  // "h", "p", "li", "row" (the first cell of a table's row), "cell" (a further one), "aside",
+                       // "gap" (here parts were left out; the pieces say how many)
     std::vector<Piece> pieces;
   };
   std::vector<Part> parts;
@@ -125,7 +129,7 @@ struct Page {
   std::vector<std::pair<std::string, std::string>> crumbs;  // label, href
   std::string language = "en";
   std::string updated;      // RFC 3339 of the last change shown
-  std::string citation;     // how to cite this page; "" : the page is not citable
+  std::string citation;     // what is cited: "Valence – Stepanakert (tie t-…)"; "" : the page is not citable
   std::vector<Block> blocks;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,22 @@ namespace comity::publish {
 // A country's name for its ISO code: "XX" gives "no ISO code".
 using CountryName = std::function<std::string(std::string_view iso_code)>;
 
+// What stands around a statement's first quote in its source, and the source's language.
+struct Surroundings {
+  std::string before;
+  std::string after;
+  std::string language;
+};
+// Of the words at `span` in the document: the rest of their block, cut to about a line on each side.
+Surroundings surroundings(const source::Document& document, const base::Span& span);
+// nullopt: the source could not be read.
+using FindSurroundings = std::function<std::optional<Surroundings>(const registry::StatementView&)>;
+
 struct Context {
   CountryName country_name;
-  registry::Filter filter;     // what was asked for, so that forms and links keep it
-  std::string query;           // the request's query string, without "?"
+  registry::Filter filter = {}; // what was asked for, so that forms and links keep it
+  std::string query = {};      // the request's query string, without "?"
+  FindSurroundings find_surroundings = {};  // empty: quotes are shown without what stands around them
 };
 
 Page overview_page(const registry::Summary&, const std::vector<registry::TieView>& latest,
@@ -50,7 +63,7 @@ Page about_page(const registry::Summary&, const Context&);
 // that are really in the list, ties by date, declarations, friendship groups, acts, each with its source.
 struct Cooperation {
   registry::PlaceView party;
-  std::vector<registry::TieView> ties;     // of the party, or of communities in it
+  std::vector<registry::TieView> ties;     // of the party, or of communities in it; with their statements, for the notes
   std::vector<registry::GroupView> groups; // with it as parliament's country or counterpart
   std::vector<registry::ActView> acts;
 };
