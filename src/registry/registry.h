@@ -63,6 +63,7 @@ struct NewSource {
   std::string name;  // file name or URL as given
   const source::Document* document = nullptr;
   const extract::Extraction* extraction = nullptr;
+  std::optional<base::Timestamp> retrieved;  // when the bytes were fetched; nullopt: now
 };
 
 struct AddOutcome {
