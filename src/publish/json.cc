@@ -59,6 +59,10 @@ void append_statements(json::object& out, const View& view) {
   if (!view.statements.empty()) out["statements"] = list_of(view.statements);
 }
 
+json::value or_null(extract::Basis basis) {
+  return basis == extract::Basis::unstated ? json::value(nullptr) : json::value(extract::to_string(basis));
+}
+
 json::value side_of(int side) { return side < 0 ? json::value(nullptr) : json::value(side); }
 
 }  // namespace
@@ -104,7 +108,7 @@ json::object to_json(const registry::StatementView& view) {
 json::object to_json(const registry::LifeEvent& event) {
   return {{"type", extract::to_string(event.type)},
           {"date", or_null(event.date)},
-          {"basis", extract::to_string(event.basis)},
+          {"basis", or_null(event.basis)},
           {"statement_id", or_null(event.statement_id)}};
 }
 
@@ -118,7 +122,7 @@ json::object to_json(const registry::TieView& tie) {
                    {"status", extract::to_string(tie.status)},
                    {"parties", list_of(tie.parties)},
                    {"date", or_null(tie.date)},
-                   {"basis", extract::to_string(tie.basis)},
+                   {"basis", or_null(tie.basis)},
                    {"date_reason", or_null(tie.date_reason)},
                    {"end", or_null(tie.end)},
                    {"life", list_of(tie.life)},

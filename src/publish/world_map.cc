@@ -19,7 +19,7 @@ constexpr double kNorthOfWorld = 84;
 constexpr double kAspect = 0.44;       // height : width, of a region too, so that pages keep their layout
 constexpr double kWidestRegion = 35;   // degrees from the spots' middle to the farthest of them
 constexpr double kNearestPole = 82;    // a region's frame ends below this latitude
-constexpr double kLeastSpan = 0.32;    // of a region's width, in radians: about 2000 km
+constexpr double kLeastSpan = 0.38;    // of a region's width, in radians: about 2400 km
 constexpr double kMargin = 1.3;        // a region's frame : the box around its spots and arcs
 constexpr double kFarthestLon = 150;   // from a region's middle: land beyond is behind the globe
 
@@ -67,14 +67,24 @@ std::vector<GeoPoint> sampled_arc(const GeoPoint& a, const GeoPoint& b) {
   return points;
 }
 
+bool reaches_far_south(const Map& map) {
+  const auto far_south = [](const GeoPoint& point) { return point.lat < kSouthOfWorld + 1; };
+  for (const Map::Spot& spot : map.spots) {
+    if (on_earth(spot) && far_south(point_of(spot))) return true;
+  }
+  for (const auto& line : map.lines) {
+    if (!can_draw(map, line)) continue;
+    const auto arc = sampled_arc(point_of(map.spots[line.first]), point_of(map.spots[line.second]));
+    if (std::any_of(arc.begin(), arc.end(), far_south)) return true;
+  }
+  return false;
+}
+
 Frame frame_of_world(const Map& map, double width) {
-  const bool far_south = std::any_of(map.spots.begin(), map.spots.end(), [](const Map::Spot& spot) {
-    return on_earth(spot) && spot.lat < kSouthOfWorld + 2;
-  });
   const EqualEarth projection;
   const double half = projection({0, 180}).x;
   const double top = projection({kNorthOfWorld, 0}).y;
-  const double bottom = projection({far_south ? -90 : kSouthOfWorld, 0}).y;
+  const double bottom = projection({reaches_far_south(map) ? -90 : kSouthOfWorld, 0}).y;
   const double scale = width / (2 * half);
   return {projection, {-half, top}, scale, width, (bottom - top) * scale, -180, 180};
 }
