@@ -1,0 +1,250 @@
+#include "extract/analysis.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+namespace comity::extract {
+
+using base::Span;
+
+namespace {
+
+constexpr std::size_t kLongestDebris = 60;  // bytes between square brackets
+constexpr std::size_t kDatelineLines = 4;
+
+// The parts of a line outside of square brackets.
+std::vector<Span> outside_brackets(std::string_view text, Span line) {
+  std::vector<Span> out;
+  std::size_t begin = line.begin;
+  for (std::size_t open = text.find('[', begin); open < line.end; open = text.find('[', open + 1)) {
+    const std::size_t close = text.find_first_of("]\n", open);
+    if (close >= line.end || text[close] != ']' || close - open > kLongestDebris) continue;
+    out.push_back({begin, open});
+    begin = close + 1;
+    open = close;
+  }
+  out.push_back({begin, line.end});
+  return out;
+}
+
+// The elements of a list sorted by position that lie wholly inside `span`.
+template <class T>
+std::span<const T> inside(const std::vector<T>& all, Span span) {
+  const auto first = std::lower_bound(all.begin(), all.end(), span.begin,
+                                      [](const T& item, std::size_t at) { return item.span.begin < at; });
+  auto last = std::lower_bound(first, all.end(), span.end, [](const T& item, std::size_t at) { return item.span.begin < at; });
+  while (last != first && std::prev(last)->span.end > span.end) --last;
+  return {first, last};
+}
+
+template <class T>
+std::size_t holding(const std::vector<T>& all, std::size_t position) {
+  auto at = std::upper_bound(all.begin(), all.end(), position,
+                             [](std::size_t p, const T& item) { return p < item.span.begin; });
+  if (at == all.begin()) return kNone;
+  --at;
+  return position < at->span.end ? static_cast<std::size_t>(at - all.begin()) : kNone;
+}
+
+bool ends_sentence(char32_t c) {
+  static constexpr std::u32string_view kMarks = U".!?。！？؟։।…";
+  return kMarks.find(c) != std::u32string_view::npos;
+}
+
+bool is_relation(const Cue& cue) {
+  switch (cue.meaning->cls) {
+    case CueClass::tie:
+    case CueClass::tie_weak:
+    case CueClass::group:
+    case CueClass::act: return true;
+    default: return false;
+  }
+}
+
+Basis basis_for(EventType type) {
+  switch (type) {
+    case EventType::signed_: return Basis::signed_;
+    case EventType::announced: return Basis::announced;
+    case EventType::established: return Basis::established;
+    default: return Basis::unstated;
+  }
+}
+
+}  // namespace
+
+bool is_name_gap(std::string_view gap) {
+  if (gap.empty() || gap == " " || gap == "-" || gap == "\u00A0" || gap == "\n") return true;
+  if (gap == ". " || gap == ".") return true;
+  static constexpr std::array<std::string_view, 9> kJoints{"'", "’", "‘", "`", "‐", "‑", "–", "/", "ʼ"};
+  return std::find(kJoints.begin(), kJoints.end(), gap) != kJoints.end();
+}
+
+Analysis::Analysis(const source::Document& document, const Language& language, const gazetteer::Gazetteer& gazetteer)
+    : document_(document), language_(language), gazetteer_(gazetteer), code_points_(document.text) {
+  lines_ = find_lines(document);
+  std::size_t behind = 0;  // repeated cells share their text: it is analysed once
+  for (const Line& line : lines_) {
+    if (line.span.begin < behind) continue;
+    behind = line.span.end;
+    const std::size_t first = tokens_.size();
+    for (const Span part : outside_brackets(text(), line.span)) tokenize(text(), part, tokens_);
+    language_.find(text(), tokens_, first, vocabulary_, cues_);
+  }
+  barren_ = std::none_of(cues_.begin(), cues_.end(), is_relation);
+  if (barren_) return;
+  behind = 0;
+  std::size_t cue = 0;
+  for (const Line& line : lines_) {
+    if (line.span.begin < behind) continue;
+    behind = line.span.end;
+    for (gazetteer::Mention& mention : gazetteer_.scan(text(line.span))) {
+      const Span span{mention.span.begin + line.span.begin, mention.span.end + line.span.begin};
+      if (!tokens_in(span).empty()) places_.push_back({span, std::move(mention.places)});
+    }
+    const auto tokens = tokens_in(line.span);
+    if (tokens.empty()) continue;
+    const std::size_t first = static_cast<std::size_t>(tokens.data() - tokens_.data());
+    const std::size_t from = cue;
+    while (cue < cues_.size() && cues_[cue].span.begin < line.span.end) ++cue;
+    find_dates(text(), tokens, first, std::span(cues_).subspan(from, cue - from), language_, dates_);
+  }
+  find_sentences();
+  find_dateline();
+  auto lines = lines_;
+  find_scopes(*this, lines);
+  lines_ = std::move(lines);
+}
+
+void Analysis::find_sentences() {
+  std::vector<bool> holds(tokens_.size(), false);   // a stop behind the token ends nothing
+  std::vector<bool> month(tokens_.size(), false);
+  for (const Cue& cue : cues_) {
+    if (cue.is(CueClass::abbreviation)) holds[cue.first_token + cue.tokens - 1] = true;
+    if (cue.is(CueClass::month)) month[cue.first_token] = true;
+  }
+  const auto breaks_behind = [&](std::size_t i) {
+    const std::string_view gap = text().substr(tokens_[i].span.end, tokens_[i + 1].span.begin - tokens_[i].span.end);
+    std::size_t at = 0;
+    bool stop = false;
+    bool only_dot = true;
+    while (at < gap.size() && !stop) {
+      const char32_t c = base::next_code_point(gap, at);
+      stop = ends_sentence(c);
+      only_dot = c == U'.';
+    }
+    if (!stop) return false;
+    if (!only_dot) return true;
+    const bool initial = tokens_[i].capital && base::code_point_count(text(tokens_[i].span)) == 1;
+    if (holds[i] || initial || month[i + 1]) return false;
+    return tokens_[i + 1].capital || (tokens_[i + 1].number && gap.size() > 1 && !tokens_[i].number);
+  };
+  for (std::size_t l = 0; l < lines_.size(); ++l) {
+    Line& line = lines_[l];
+    line.first_sentence = sentences_.size();
+    const auto tokens = tokens_in(line.span);
+    if (tokens.empty() || (!sentences_.empty() && line.span.begin < sentences_.back().span.end)) continue;
+    const std::size_t first = static_cast<std::size_t>(tokens.data() - tokens_.data());
+    std::size_t begin = first;
+    for (std::size_t i = first; i < first + tokens.size(); ++i) {
+      const bool last = i + 1 == first + tokens.size();
+      if (!last && !breaks_behind(i)) continue;
+      Span span{begin == first ? line.span.begin : tokens_[begin].span.begin, last ? line.span.end : tokens_[i].span.end};
+      if (!last) {
+        std::size_t at = span.end;
+        while (at < tokens_[i + 1].span.begin && !ends_sentence(base::next_code_point(text(), at))) continue;
+        span.end = at;
+      }
+      sentences_.push_back({span, l, begin, i + 1 - begin});
+      begin = i + 1;
+    }
+    line.sentences = sentences_.size() - line.first_sentence;
+  }
+}
+
+void Analysis::find_dateline() {
+  if (const auto published = base::Date::parse(document_.published)) {
+    dateline_ = *published;
+    return;
+  }
+  for (std::size_t l = 0; l < std::min(kDatelineLines, lines_.size()); ++l) {
+    const Line& line = lines_[l];
+    const auto tokens = tokens_in(line.span);
+    for (const DateMention& mention : dates_in(line.span)) {
+      if (!mention.date.has_year() || !mention.date.start() || mention.date.start()->day == 0) continue;
+      const bool whole = tokens.front().span.begin == mention.span.begin && tokens.back().span.end == mention.span.end;
+      // "GRENOBLE, 20 September 2019. In the seat …": a first sentence of a few names and the date.
+      const std::size_t s = sentence_at(mention.span.begin);
+      constexpr std::size_t kMostTokens = 8;
+      const bool opens = line.kind == LineKind::prose && s != kNone && s == line.first_sentence && line.sentences > 1 &&
+                         sentences_[s].tokens <= kMostTokens;
+      if (whole || opens) {
+        dateline_ = mention.date;
+        return;
+      }
+    }
+  }
+}
+
+std::span<const Sentence> Analysis::sentences_of(const Line& line) const {
+  return std::span(sentences_).subspan(std::min(line.first_sentence, sentences_.size()), line.sentences);
+}
+std::span<const Token> Analysis::tokens_in(Span span) const { return inside(tokens_, span); }
+std::span<const Cue> Analysis::cues_in(Span span) const { return inside(cues_, span); }
+std::span<const PlaceMention> Analysis::places_in(Span span) const { return inside(places_, span); }
+std::span<const DateMention> Analysis::dates_in(Span span) const { return inside(dates_, span); }
+
+const Cue* Analysis::first_cue(Span span, CueClass cls) const {
+  for (const Cue& cue : cues_in(span))
+    if (cue.is(cls)) return &cue;
+  return nullptr;
+}
+
+const Cue* Analysis::first_cue(Span span, Link link) const {
+  for (const Cue& cue : cues_in(span))
+    if (cue.is(link)) return &cue;
+  return nullptr;
+}
+
+std::size_t Analysis::sentence_at(std::size_t position) const { return holding(sentences_, position); }
+std::size_t Analysis::line_at(std::size_t position) const { return holding(lines_, position); }
+
+base::Date Analysis::date_of(const DateMention& mention) const {
+  if (mention.date.has_year() || !mention.date.start()) return mention.date;
+  const auto& point = *mention.date.start();
+  const auto with_year_of = [&](const base::Date& other) -> std::optional<base::Date> {
+    if (!other.has_year() || !other.start() || other.start()->unknown_digits > 0) return std::nullopt;
+    if (!base::is_valid({other.start()->year, point.month, point.day})) return std::nullopt;
+    return base::Date::of(other.start()->year, point.month, point.day);
+  };
+  if (const std::size_t l = line_at(mention.span.begin); l != kNone) {
+    const auto before = dates_in({lines_[l].span.begin, mention.span.begin});
+    for (std::size_t i = before.size(); i-- > 0;)
+      if (const auto date = with_year_of(before[i].date)) return *date;
+  }
+  if (dateline_)
+    if (const auto date = with_year_of(*dateline_)) return *date;
+  return mention.date;
+}
+
+Basis Analysis::basis_of(Span date) const {
+  const std::size_t s = sentence_at(date.begin);
+  if (s == kNone) return Basis::unstated;
+  std::size_t nearest = std::numeric_limits<std::size_t>::max();
+  Basis basis = Basis::unstated;
+  for (const Cue& cue : cues_in(sentences_[s].span)) {
+    if (!cue.is(CueClass::event) || basis_for(cue.meaning->event()) == Basis::unstated) continue;
+    const std::size_t distance = cue.span.begin > date.begin ? cue.span.begin - date.begin : date.begin - cue.span.begin;
+    if (distance >= nearest) continue;
+    nearest = distance;
+    basis = basis_for(cue.meaning->event());
+  }
+  return basis;
+}
+
+Quote Analysis::quote(Span span) const {
+  return {std::string(text(span)), span, {code_points_.to_code_points(span.begin), code_points_.to_code_points(span.end)}};
+}
+
+}  // namespace comity::extract

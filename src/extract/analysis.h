@@ -1,0 +1,155 @@
+// The analysed document: what the grammars (lists, tables, sentences, groups, acts) combine. They look for nothing in the
+// text themselves.
+//
+//   Document ──▶ lines      layout: headings, prose, items, cells; which heading and introduction each stands under
+//            ──▶ sentences  of every line, with their tokens
+//            ──▶ cues       the lexicon's phrases (lexicon.h has the classes), leftmost-longest
+//            ──▶ places     what the gazetteer's scan found, each with all places of that name
+//            ──▶ dates      in words and numbers, as EDTF, without invented precision
+//
+// Everything is a byte span of Document::text; every list is sorted by position, and the *_in(span) functions answer by
+// binary search, so a grammar that asks per sentence stays linear in the document.
+// What stands in square brackets ("[39]", "[citation needed]", "[edit]") is editors' debris: it gives no tokens, cues,
+// places or dates, but stays inside the spans of lines and sentences.
+//
+// How a grammar uses it:
+//   for (const Sentence& s : a.sentences()) {
+//     for (const Cue& cue : a.cues_in(s.span)) if (cue.is(CueClass::group)) …
+//     PartyReader (parties.h) reads the names around a cue with their wrappers, countries and brackets;
+//     a.date_of(mention) gives the date with the year of the sentence before where that is safe.
+//   }
+// and hands spans to a.quote(span), which gives the exact text with both kinds of position.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "extract/lexicon.h"
+#include "gazetteer/gazetteer.h"
+#include "source/document.h"
+
+namespace comity::extract {
+
+inline constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+enum class LineKind : std::uint8_t {
+  heading,
+  prose,  // one sentence or more; a hard-wrapped paragraph is one line
+  item,   // a list item, or a short line of a paragraph that is laid out in lines
+  cell    // of a table
+};
+
+// The smallest piece of layout.
+struct Line {
+  base::Span span;              // without white space, bullet or number
+  LineKind kind = LineKind::prose;
+  std::size_t block = 0;        // of Document::blocks
+  std::size_t stanza = 0;       // lines without a blank line between them share it
+  int level = 0;                // of a heading or item
+  std::size_t heading = kNone;  // the line of the nearest heading above
+  std::size_t intro = kNone;    // items and cells: the line that introduces them: the last prose line, or line that ends
+                                // with a colon, between the heading and them
+  std::size_t first_sentence = 0;
+  std::size_t sentences = 0;
+};
+
+struct Sentence {
+  base::Span span;
+  std::size_t line = 0;
+  std::size_t first_token = 0;
+  std::size_t tokens = 0;
+};
+
+struct PlaceMention {
+  base::Span span;
+  std::vector<gazetteer::PlaceIndex> places;  // most populous first
+};
+
+struct DateMention {
+  base::Span span;
+  base::Date date;  // XXXX-MM-DD where the text gives no year
+};
+
+class Analysis {
+ public:
+  // The document, language and gazetteer must outlive the analysis.
+  Analysis(const source::Document& document, const Language& language, const gazetteer::Gazetteer& gazetteer);
+
+  const source::Document& document() const { return document_; }
+  const Language& language() const { return language_; }
+  const gazetteer::Gazetteer& gazetteer() const { return gazetteer_; }
+  std::string_view text() const { return document_.text; }
+  std::string_view text(base::Span span) const { return span.of(document_.text); }
+  std::string_view folded(const Token& token) const { return vocabulary_.folded(token.word); }
+
+  // No cue of a tie, group or act in the whole text: there is nothing to extract. Places and dates are then not looked for.
+  bool is_barren() const { return barren_; }
+
+  const std::vector<Line>& lines() const { return lines_; }
+  const std::vector<Sentence>& sentences() const { return sentences_; }
+  const std::vector<Token>& tokens() const { return tokens_; }
+  const std::vector<Cue>& cues() const { return cues_; }
+  const std::vector<PlaceMention>& places() const { return places_; }
+  const std::vector<DateMention>& dates() const { return dates_; }
+
+  // Those that lie wholly inside the span.
+  std::span<const Sentence> sentences_of(const Line& line) const;
+  std::span<const Token> tokens_in(base::Span span) const;
+  std::span<const Cue> cues_in(base::Span span) const;
+  std::span<const PlaceMention> places_in(base::Span span) const;
+  std::span<const DateMention> dates_in(base::Span span) const;
+
+  // The first cue of the class (or with the link) inside the span; nullptr if none.
+  const Cue* first_cue(base::Span span, CueClass cls) const;
+  const Cue* first_cue(base::Span span, Link link) const;
+  bool has_cue(base::Span span, CueClass cls) const { return first_cue(span, cls) != nullptr; }
+
+  // The index of the sentence, line that hold a byte position; kNone if none does.
+  std::size_t sentence_at(std::size_t position) const;
+  std::size_t line_at(std::size_t position) const;
+
+  // The date with its year: where the text gives none, that of the last date before it in the same line (narrative:
+  // "… in 2019. On March 27 …"), else that of the dateline. As stated when neither is there.
+  base::Date date_of(const DateMention& mention) const;
+  // The date of writing: Document::published, else a date that makes up or opens one of the first lines.
+  const std::optional<base::Date>& dateline() const { return dateline_; }
+
+  // What the date is the date of, by the nearest event in its sentence: "signed on …", "established in …".
+  Basis basis_of(base::Span date) const;
+
+  Quote quote(base::Span span) const;
+
+ private:
+  void find_sentences();
+  void find_dateline();
+
+  const source::Document& document_;
+  const Language& language_;
+  const gazetteer::Gazetteer& gazetteer_;
+  Vocabulary vocabulary_;
+  base::CodePointIndex code_points_;
+  std::vector<Line> lines_;
+  std::vector<Sentence> sentences_;
+  std::vector<Token> tokens_;
+  std::vector<Cue> cues_;
+  std::vector<PlaceMention> places_;
+  std::vector<DateMention> dates_;
+  std::optional<base::Date> dateline_;
+  bool barren_ = true;
+};
+
+// layout.cc: the lines of a document, without headings and introductions.
+std::vector<Line> find_lines(const source::Document& document);
+// layout.cc: sets Line::heading and Line::intro, and turns short lines with cues into headings.
+void find_scopes(const Analysis& analysis, std::vector<Line>& lines);
+// dates.cc: appends the dates among `tokens`; `first` is the number that Cue::first_token gives to tokens[0].
+void find_dates(std::string_view text, std::span<const Token> tokens, std::size_t first, std::span<const Cue> cues,
+                const Language& language, std::vector<DateMention>& dates);
+// What parts two tokens of one name: nothing but blanks, hyphens, apostrophes, a slash, or the stop of an abbreviation.
+bool is_name_gap(std::string_view gap);
+
+}  // namespace comity::extract

@@ -1,0 +1,354 @@
+// Matching is a walk down a trie whose edges are words of the lexicon. A word of a document is compared with the lexicon
+// once (exactly, and by each prefix pattern), whatever the number of times it stands in the document.
+#include "extract/lexicon.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+#include <unicode/dtfmtsym.h>
+#include <unicode/locid.h>
+
+#include <algorithm>
+#include <deque>
+#include <set>
+#include <unordered_map>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "extract/lexicon_classes.h"
+
+namespace comity::extract {
+
+using base::Code;
+using base::Result;
+
+namespace {
+
+constexpr std::size_t kMostBytes = 4'000'000;
+constexpr std::size_t kMostSpellings = 4096;  // of one phrase with alternatives
+
+using PatternId = std::uint32_t;  // a word of the lexicon: an exact one or a prefix
+
+std::vector<std::string> words_of(std::string_view phrase) {
+  std::vector<Token> tokens;
+  tokenize(phrase, {0, phrase.size()}, tokens);
+  std::vector<std::string> words;
+  words.reserve(tokens.size());
+  for (const Token& token : tokens) words.push_back(base::fold_name(token.span.of(phrase)));
+  return words;
+}
+
+}  // namespace
+
+struct Vocabulary::Words {
+  struct Word {
+    std::string folded;
+    std::vector<PatternId> patterns;
+  };
+  std::unordered_map<std::string_view, std::uint32_t> numbers;  // by the raw word, which `raw` keeps alive
+  std::deque<std::string> raw;
+  std::deque<Word> words;
+};
+
+Vocabulary::Vocabulary() : words_(std::make_unique<Words>()) { words_->words.emplace_back(); }
+Vocabulary::~Vocabulary() = default;
+Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
+Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
+std::string_view Vocabulary::folded(std::uint32_t word) const { return words_->words[word].folded; }
+
+struct Language::Parts {
+  std::string code;
+  NumericDates numeric_dates = NumericDates::day_first;
+  std::unordered_map<std::string, PatternId> exact;
+  std::unordered_map<std::string, PatternId> prefixes;
+  std::set<std::size_t> prefix_lengths;
+  PatternId patterns = 0;
+  std::unordered_map<std::uint64_t, std::uint32_t> edges;  // node and pattern -> node
+  std::vector<std::deque<Meaning>> meanings{1};            // by node; a deque because cues point into it
+
+  PatternId pattern(const std::string& word, bool prefix) {
+    auto& table = prefix ? prefixes : exact;
+    if (prefix) prefix_lengths.insert(word.size());
+    return table.try_emplace(word, patterns).second ? patterns++ : table.at(word);
+  }
+
+  static std::uint64_t edge(std::uint32_t node, PatternId pattern) { return (std::uint64_t{node} << 32U) | pattern; }
+
+  std::uint32_t child(std::uint32_t node, PatternId pattern) {
+    const auto [at, added] = edges.try_emplace(edge(node, pattern), static_cast<std::uint32_t>(meanings.size()));
+    if (added) meanings.emplace_back();
+    return at->second;
+  }
+
+  // `words` are folded; `prefix` tells which of them stand for any ending.
+  void add(const std::vector<std::pair<std::string, bool>>& words, const Meaning& meaning) {
+    std::uint32_t node = 0;
+    for (const auto& [word, prefix] : words) node = child(node, pattern(word, prefix));
+    auto& there = meanings[node];
+    const bool known = std::any_of(there.begin(), there.end(), [&](const Meaning& m) {
+      return m.cls == meaning.cls && m.value == meaning.value && m.text == meaning.text;
+    });
+    if (!known) there.push_back(meaning);
+  }
+
+  std::vector<PatternId> patterns_of(const std::string& folded) const {
+    std::vector<PatternId> out;
+    if (const auto at = exact.find(folded); at != exact.end()) out.push_back(at->second);
+    for (const std::size_t length : prefix_lengths) {
+      if (length > folded.size()) break;
+      if (const auto at = prefixes.find(folded.substr(0, length)); at != prefixes.end()) out.push_back(at->second);
+    }
+    return out;
+  }
+};
+
+namespace {
+
+using Spelling = std::vector<std::pair<std::string, bool>>;
+
+// "sister|twin cit*" -> all spellings; empty if there are too many or no word at all.
+std::vector<Spelling> spellings_of(std::string_view phrase) {
+  std::vector<Spelling> all{{}};
+  for (const std::string_view part : base::split(phrase, ' ')) {
+    if (part.empty()) continue;
+    std::vector<Spelling> longer;
+    for (const std::string_view choice : base::split(part, '|')) {
+      const bool prefix = choice.ends_with('*');
+      const auto words = words_of(choice);
+      for (const Spelling& spelling : all) {
+        Spelling next = spelling;
+        for (std::size_t i = 0; i < words.size(); ++i) next.emplace_back(words[i], prefix && i + 1 == words.size());
+        longer.push_back(std::move(next));
+      }
+      if (longer.size() > kMostSpellings) return {};
+    }
+    all = std::move(longer);
+  }
+  if (std::any_of(all.begin(), all.end(), [](const Spelling& s) { return s.empty(); })) return {};
+  return all;
+}
+
+// Reads one file into Language::Parts (a template only because Parts is private to Language).
+template <class Parts>
+class Reader {
+ public:
+  Reader(Parts& parts, std::string name) : parts_(parts), name_(std::move(name)) {}
+
+  Result<void> read(const toml::table& file) {
+    for (const auto& [key, node] : file) {
+      if (key == "language" || key == "name") continue;
+      if (key == "numeric_dates") {
+        COMITY_CHECK(read_numeric_dates(node));
+        continue;
+      }
+      const ClassInfo* info = class_named(key.str());
+      if (info == nullptr) return wrong(node, fmt::format("there is no class of words '{}'", key.str()));
+      COMITY_CHECK(read_class(*info, node));
+    }
+    return {};
+  }
+
+  void add_months(const std::string& code) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DateFormatSymbols symbols(icu::Locale(code.c_str()), status);
+    if (U_FAILURE(status)) return;
+    using Symbols = icu::DateFormatSymbols;
+    for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
+      for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
+        int32_t count = 0;
+        const icu::UnicodeString* months = symbols.getMonths(count, context, width);
+        for (int32_t i = 0; i < count && i < 12; ++i) add_month(months[i], i + 1);
+      }
+    }
+  }
+
+ private:
+  tl::unexpected<base::Error> wrong(const toml::node& node, const std::string& what) const {
+    return base::fail(Code::bad_value, "reading " + name_, fmt::format("line {}: {}", node.source().begin.line, what));
+  }
+
+  Result<void> read_numeric_dates(const toml::node& node) {
+    const std::string value = node.value_or(std::string());
+    if (value == "day_first") parts_.numeric_dates = NumericDates::day_first;
+    else if (value == "month_first") parts_.numeric_dates = NumericDates::month_first;
+    else if (value == "ambiguous") parts_.numeric_dates = NumericDates::ambiguous;
+    else return wrong(node, "numeric_dates must be day_first, month_first or ambiguous");
+    return {};
+  }
+
+  Result<void> read_class(const ClassInfo& info, const toml::node& node) {
+    if (info.value_of == nullptr) return read_phrases({info.cls, 0, {}}, node);
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return wrong(node, fmt::format("'{}' must be a table of values", info.name));
+    for (const auto& [key, phrases] : *table) {
+      const auto value = info.value_of(key.str());
+      if (!value) return wrong(phrases, fmt::format("'{}' has no value '{}'", info.name, key.str()));
+      COMITY_CHECK(read_phrases({info.cls, *value, std::string(key.str())}, phrases));
+    }
+    return {};
+  }
+
+  Result<void> read_phrases(const Meaning& meaning, const toml::node& node) {
+    const toml::array* list = node.as_array();
+    if (list == nullptr) return wrong(node, "a list of phrases must stand here");
+    for (const toml::node& item : *list) {
+      const std::string phrase = item.value_or(std::string());
+      const auto spellings = spellings_of(phrase);
+      if (spellings.empty()) return wrong(item, fmt::format("'{}' is no phrase, or has too many spellings", phrase));
+      for (const Spelling& spelling : spellings) parts_.add(spelling, meaning);
+    }
+    return {};
+  }
+
+  void add_month(const icu::UnicodeString& name, int month) {
+    std::string text;
+    name.toUTF8String(text);
+    Spelling spelling;
+    for (std::string& word : words_of(text)) spelling.emplace_back(std::move(word), false);
+    const bool has_letters = !spelling.empty() && !spelling.front().first.empty() &&
+                             !(spelling.front().first.front() >= '0' && spelling.front().first.front() <= '9');
+    if (has_letters) parts_.add(spelling, {CueClass::month, month, {}});
+  }
+
+  Parts& parts_;
+  std::string name_;
+};
+
+// "en", "ckb", "zh-Hant": the folder holds other tables too.
+bool is_language_tag(std::string_view stem) {
+  const std::size_t primary = stem.substr(0, stem.find('-')).size();
+  return primary == 2 || primary == 3;
+}
+
+// May stand between two words of one phrase.
+bool joins(std::string_view gap) {
+  for (std::size_t at = 0; at < gap.size();) {
+    const char32_t c = base::next_code_point(gap, at);
+    const bool apostrophe = c == U'\'' || c == U'’' || c == U'‘' || c == U'`';
+    const bool hyphen = c == U'-' || c == U'‐' || c == U'‑';
+    if (!(c == U' ' || c == U'\u00A0' || c == U'\u202F' || c == U'\n' || apostrophe || hyphen)) return false;
+  }
+  return true;
+}
+
+// "U.S.": a stop joins where it stands behind a single letter.
+bool joined(std::string_view text, const Token& left, const Token& right) {
+  const std::string_view gap = text.substr(left.span.end, right.span.begin - left.span.end);
+  return joins(gap) || (left.span.size() == 1 && (gap == "." || gap == ". "));
+}
+
+}  // namespace
+
+Language::Language(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Language::~Language() = default;
+Language::Language(Language&&) noexcept = default;
+Language& Language::operator=(Language&&) noexcept = default;
+const std::string& Language::code() const { return parts_->code; }
+NumericDates Language::numeric_dates() const { return parts_->numeric_dates; }
+
+void Language::find(std::string_view text, std::vector<Token>& tokens, std::size_t first, Vocabulary& vocabulary,
+                    std::vector<Cue>& cues) const {
+  for (std::size_t i = first; i < tokens.size(); ++i) look_up(text, tokens[i], vocabulary);
+  std::vector<std::uint32_t> ends;
+  while (first < tokens.size()) {
+    const std::size_t count = longest(text, tokens, first, vocabulary, ends);
+    for (const std::uint32_t node : ends)
+      for (const Meaning& meaning : parts_->meanings[node])
+        cues.push_back({{tokens[first].span.begin, tokens[first + count - 1].span.end}, first, count, &meaning});
+    first += std::max<std::size_t>(count, 1);
+  }
+}
+
+void Language::look_up(std::string_view text, Token& token, Vocabulary& vocabulary) const {
+  Vocabulary::Words& known = *vocabulary.words_;
+  const std::string_view raw = token.span.of(text);
+  if (const auto at = known.numbers.find(raw); at != known.numbers.end()) {
+    token.word = at->second;
+    return;
+  }
+  token.word = static_cast<std::uint32_t>(known.words.size());
+  std::string folded = base::fold_name(raw);
+  std::vector<PatternId> patterns = parts_->patterns_of(folded);
+  known.words.push_back({std::move(folded), std::move(patterns)});
+  known.numbers.emplace(known.raw.emplace_back(raw), token.word);
+}
+
+std::size_t Language::longest(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                              const Vocabulary& vocabulary, std::vector<std::uint32_t>& ends) const {
+  const auto& words = vocabulary.words_->words;
+  std::size_t best = 0;
+  ends.clear();
+  std::vector<std::uint32_t> front{0};
+  std::vector<std::uint32_t> next;
+  for (std::size_t i = first; i < tokens.size() && !front.empty(); ++i) {
+    if (i > first && !joined(text, tokens[i - 1], tokens[i])) break;
+    next.clear();
+    for (const std::uint32_t node : front) {
+      for (const PatternId pattern : words[tokens[i].word].patterns) {
+        const auto edge = parts_->edges.find(Parts::edge(node, pattern));
+        if (edge != parts_->edges.end()) next.push_back(edge->second);
+      }
+    }
+    front.swap(next);
+    for (const std::uint32_t node : front) {
+      if (parts_->meanings[node].empty()) continue;
+      if (i + 1 - first > best) ends.clear();
+      best = i + 1 - first;
+      ends.push_back(node);
+    }
+  }
+  return best;
+}
+
+bool Language::lists(CueClass cls, std::string_view folded_word) const {
+  const auto pattern = parts_->exact.find(std::string(folded_word));
+  if (pattern == parts_->exact.end()) return false;
+  const auto edge = parts_->edges.find(Parts::edge(0, pattern->second));
+  if (edge == parts_->edges.end()) return false;
+  const auto& meanings = parts_->meanings[edge->second];
+  return std::any_of(meanings.begin(), meanings.end(), [&](const Meaning& m) { return m.cls == cls; });
+}
+
+Result<Language> Lexicon::parse(std::string_view toml_text, const std::string& name) {
+  try {
+    const toml::table file = toml::parse(toml_text, name);
+    auto parts = std::make_unique<Language::Parts>();
+    parts->code = file["language"].value_or(std::string());
+    if (parts->code.empty()) return base::fail(Code::bad_value, "reading " + name, "it has no key 'language'");
+    Reader reader(*parts, name);
+    COMITY_CHECK(reader.read(file));
+    reader.add_months(parts->code);
+    return Language(std::move(parts));
+  } catch (const toml::parse_error& error) {
+    return base::fail(Code::bad_format, "reading " + name,
+                      fmt::format("line {}: {}", error.source().begin.line, error.description()));
+  }
+}
+
+Result<Lexicon> Lexicon::load(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+    if (entry.path().extension() == ".toml" && is_language_tag(entry.path().stem().string()))
+      files.push_back(entry.path());
+  if (error) return base::fail(Code::not_found, "reading the lexicon " + folder.string(), error.message());
+  std::sort(files.begin(), files.end());
+  Lexicon lexicon;
+  for (const auto& file : files) {
+    COMITY_TRY(const std::string text, base::read_file(file, kMostBytes));
+    COMITY_TRY(Language language, parse(text, file.string()));
+    lexicon.languages_.push_back(std::move(language));
+  }
+  if (lexicon.languages_.empty())
+    return base::fail(Code::not_found, "reading the lexicon " + folder.string(), "it holds no language");
+  return lexicon;
+}
+
+const Language* Lexicon::find(std::string_view tag) const {
+  const std::string_view primary = tag.substr(0, tag.find_first_of("-_"));
+  for (const std::string_view wanted : {tag, primary})
+    for (const Language& language : languages_)
+      if (language.code() == wanted) return &language;
+  return nullptr;
+}
+
+}  // namespace comity::extract

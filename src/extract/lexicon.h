@@ -1,0 +1,152 @@
+// The words of all languages: what the grammars look for, as data. One file lexicon/<language>.toml for each language.
+//
+// A file holds tables named after a CueClass. A class with values is a table `value = [phrases]`, one without is a
+// list of phrases:
+//     language = "en"
+//     negation = ["not", "never"]
+//     [tie]
+//     twinning = ["sister|twin city|cities|town|towns", "twinn*"]
+// Phrases are compared word by word after base::fold_name; `a|b` stands for either word, a trailing `*` for any ending.
+// Between two words of a phrase blanks, a hyphen or an apostrophe may stand. The longest phrase wins over all that begin
+// inside it, so a longer `false_friend` hides a shorter tie. Month names come from CLDR by the language's code.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "extract/statement.h"
+#include "extract/tokens.h"
+
+namespace comity::extract {
+
+enum class CueClass : std::uint8_t {
+  tie,             // TieKind: words that name a tie ("sister city", "twinned")
+  tie_weak,        // TieKind: words that name one only beside other signs ("relations", "partners")
+  tie_remark,      // TieKind: what a bracket or cell behind a place says of the tie ("friendship link")
+  false_friend,    // looks like a tie and is none ("Twin Cities"); only there to hide shorter phrases
+  event,           // EventType: "signed", "established", "renewed", "terminated"
+  former,          // "formerly", "no longer"
+  negation,        // "not", "never"
+  plan,            // proposals, intentions, attempts, conditions
+  averted,         // takes the event behind it back, not the tie: "came close to"
+  wrapper_before,  // PartyKind: "City of", "Department of", "district"
+  wrapper_after,   // PartyKind: "region", "prefecture", "county"
+  generic,         // PartyKind: plural or plain words for parties in general: "cities", "communities", "provinces"
+  link,            // Link
+  pronoun,         // Pronoun: what stands for a party named before
+  column,          // Column: headings of table columns
+  demonym,         // ISO 3166-1 code, as text: "Hungarian"
+  country,         // ISO 3166-1 code, as text: names and short forms that CLDR does not have ("U.S.")
+  number,          // value: "twelve"
+  month,           // value 1…12, from CLDR; more spellings may be listed
+  ordinal_suffix,  // behind the number of a day: "st", "th"
+  decade_suffix,   // behind a year: "s"
+  abbreviation,    // a stop behind it ends no sentence: "St", "Mr"
+  particle,        // lower-case words inside names: "de", "la"
+  list_of,         // what makes a heading or line a list's own: "list of", "following", "include"
+  office,          // Office: "chair", "speaker"
+  group,           // text of the value = the group's kind as printed: "friendship group"
+  body,            // BodyKind: words that name a legislature or council: "parliament", "city council"
+  act,             // text of the value = the act's kind: "resolution"
+  act_verb,        // ActVerb: "adopted", "rejected"
+  membership,      // "members", "deputies": what a number of members counts
+};
+
+enum class Link : std::uint8_t { between, with, and_, or_, of, in, to, from, since, until, by, on, for_, also };
+enum class Pronoun : std::uint8_t { own, other, both };  // "the city", "its partner", "the two cities"
+enum class Column : std::uint8_t { place, country, region, date, kind, own, note };
+enum class Office : std::uint8_t { chair, deputy, other };
+enum class BodyKind : std::uint8_t { parliament, chamber, council, court };
+enum class ActVerb : std::uint8_t { adopted, rejected, proposed };
+
+// What a phrase means: `value` by its class, `text` the value's word in the file.
+struct Meaning {
+  CueClass cls = CueClass::tie;
+  int value = 0;
+  std::string text;
+
+  TieKind tie_kind() const { return static_cast<TieKind>(value); }
+  EventType event() const { return static_cast<EventType>(value); }
+  PartyKind party_kind() const { return static_cast<PartyKind>(value); }
+};
+
+// How a number like 3/4/2005 is read. A reader cannot know where both orders are in use: then only the year counts.
+enum class NumericDates : std::uint8_t { day_first, month_first, ambiguous };
+
+// A phrase found among tokens. `meaning` belongs to the Language.
+struct Cue {
+  base::Span span;
+  std::size_t first_token = 0;
+  std::size_t tokens = 1;
+  const Meaning* meaning = nullptr;
+
+  bool is(CueClass cls) const { return meaning->cls == cls; }
+  bool is(Link link) const { return is(CueClass::link) && meaning->value == static_cast<int>(link); }
+  bool is(EventType type) const { return is(CueClass::event) && meaning->event() == type; }
+};
+
+// The words met in one document, each looked up once.
+class Vocabulary {
+ public:
+  Vocabulary();
+  ~Vocabulary();
+  Vocabulary(Vocabulary&&) noexcept;
+  Vocabulary& operator=(Vocabulary&&) noexcept;
+  std::string_view folded(std::uint32_t word) const;
+
+ private:
+  friend class Language;
+  struct Words;
+  std::unique_ptr<Words> words_;
+};
+
+// One language. Frozen after loading; any number of threads may use it, each with its own Vocabulary.
+class Language {
+ public:
+  ~Language();
+  Language(Language&&) noexcept;
+  Language& operator=(Language&&) noexcept;
+
+  const std::string& code() const;
+  NumericDates numeric_dates() const;
+
+  // Appends all cues of tokens[first…] in their order, leftmost-longest; one phrase with several meanings gives several
+  // cues with the same span. Sets Token::word.
+  void find(std::string_view text, std::vector<Token>& tokens, std::size_t first, Vocabulary& vocabulary,
+            std::vector<Cue>& cues) const;
+  // Is the single word a phrase of the class? For parts of words (suffixes of numbers).
+  bool lists(CueClass cls, std::string_view folded_word) const;
+
+ private:
+  friend class Lexicon;
+  struct Parts;
+  explicit Language(std::unique_ptr<Parts> parts);
+  void look_up(std::string_view text, Token& token, Vocabulary& vocabulary) const;
+  // The number of tokens of the longest phrase that begins at `first` (0: none) and the trie's nodes where it ends.
+  std::size_t longest(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                      const Vocabulary& vocabulary, std::vector<std::uint32_t>& ends) const;
+  std::unique_ptr<Parts> parts_;
+};
+
+class Lexicon {
+ public:
+  // Loads every file of the folder that is named after a language (en.toml, zh-Hant.toml). Fails with not_found, bad_format or bad_value,
+  // naming file and line.
+  static base::Result<Lexicon> load(const std::filesystem::path& folder);
+  // One language from TOML text; `name` is for messages.
+  static base::Result<Language> parse(std::string_view toml, const std::string& name);
+
+  // By BCP 47 tag ("en-GB" finds "en"); nullptr if there is none.
+  const Language* find(std::string_view tag) const;
+  const std::vector<Language>& languages() const { return languages_; }
+
+ private:
+  std::vector<Language> languages_;
+};
+
+}  // namespace comity::extract
