@@ -1,0 +1,112 @@
+// The gazetteer file's layout: docs/formats/gazetteer.md is the description, this is the same in C++.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace comity::gazetteer::format {
+
+inline constexpr std::array<char, 8> kMagic{'C', 'O', 'M', 'I', 'T', 'Y', 'G', 'Z'};
+inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;  // no such place
+inline constexpr std::size_t kAlignment = 8;
+
+enum class SectionId : std::uint32_t {
+  places = 1,    // PlaceRecord, one more than there are places
+  texts,         // names and notes of all places
+  languages,     // texts of languages, each ended by a zero byte
+  ids,           // ids of all places
+  id_order,      // u32: places in the order of their ids
+  key_texts,     // folded names in byte order
+  keys,          // KeyRecord, one more than there are keys
+  postings,      // u32: Posting
+  hash_tags,     // u8 for each slot: 0 empty
+  hash_slots,    // u32 for each slot: key
+  prefixes,      // u64: bits of names' beginnings
+  fuzzy_buckets, // u32: begins within fuzzy_entries, one more than there are buckets
+  fuzzy_entries, // u32: key
+  grid_cells,    // u32: begins within grid_places, one for each square degree, and the end
+  grid_places,   // u32: communities
+  countries,     // u32: place of each two-letter code
+  wrappers,      // lines of text
+};
+inline constexpr std::uint32_t kSectionCount = 17;
+
+struct Header {
+  std::array<char, 8> magic{};
+  std::uint32_t version = 0;
+  std::uint32_t sections = 0;
+  std::uint64_t file_size = 0;
+  std::uint64_t head_sum = 0;     // of header (with this field zero) and section table
+  std::uint64_t content_sum = 0;  // of all that follows
+  std::uint64_t name_count = 0;
+};
+static_assert(sizeof(Header) == 48);
+
+struct Section {
+  std::uint32_t id = 0;
+  std::uint32_t element_size = 0;
+  std::uint64_t offset = 0;
+  std::uint64_t size = 0;  // bytes
+};
+static_assert(sizeof(Section) == 24);
+
+struct PlaceRecord {
+  std::int32_t lat = 0;  // degrees times 100,000
+  std::int32_t lon = 0;
+  std::uint32_t population = 0;
+  std::uint32_t text = 0;    // begin within texts; ends where the next place's begins
+  std::uint32_t id = 0;      // begin within ids, likewise
+  std::uint32_t admin1 = kNone;  // place
+  std::uint32_t admin2 = kNone;  // place
+  std::uint8_t kind = 0;     // PlaceKind
+  std::uint8_t feature = 0;  // Feature class below
+  std::array<char, 2> country{'X', 'X'};
+};
+static_assert(sizeof(PlaceRecord) == 32);
+
+struct KeyRecord {
+  std::uint32_t text = 0;     // begin within key_texts
+  std::uint32_t posting = 0;  // begin within postings
+};
+static_assert(sizeof(KeyRecord) == 8);
+
+// A posting is a place; the top bit says that the key is the name under which the list has it.
+inline constexpr std::uint32_t kMainName = 0x80000000U;
+
+// What sort of settlement or area it is, for choosing among namesakes.
+enum class Rank : std::uint8_t { part, settlement, seat4, seat3, seat2, seat1, capital, admin2, admin1, state, abandoned };
+
+// Names that are no names, kept among a place's texts under a "language" of their own.
+inline constexpr std::string_view kNoteTag = "!note";      // neutral wording, periods
+inline constexpr std::string_view kListTag = "!list";      // who lists it
+inline constexpr std::string_view kCodeTag = "!code";      // GeoNames admin code, ISO alpha-3
+inline constexpr std::string_view kWithinTag = "!within";  // polities: where lists have its places: "AZ 150" (country, km)
+inline constexpr std::string_view kLikeTag = "!like";      // a region that pages name like a country
+
+inline constexpr std::size_t kGridRows = 180;
+inline constexpr std::size_t kGridColumns = 360;
+
+// FNV-1a over bytes, so that a name's beginnings cost nothing besides; mix() spreads it.
+inline constexpr std::uint64_t kHashSeed = 0xCBF29CE484222325ULL;
+constexpr std::uint64_t hash_byte(std::uint64_t hash, char byte) {
+  return (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3ULL;
+}
+constexpr std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash = kHashSeed) {
+  for (const char c : bytes) hash = hash_byte(hash, c);
+  return hash;
+}
+constexpr std::uint64_t mix(std::uint64_t hash) {
+  hash ^= hash >> 32U;
+  hash *= 0x9E3779B97F4A7C15ULL;
+  return hash ^ (hash >> 29U);
+}
+// Never 0, which marks an empty slot.
+constexpr std::uint8_t tag_of(std::uint64_t mixed) { return static_cast<std::uint8_t>((mixed >> 56U) | 1U); }
+
+// Sum of a part of the file: the hash above over 8 bytes at a time.
+std::uint64_t checksum(std::string_view bytes, std::uint64_t seed = kHashSeed);
+
+}  // namespace comity::gazetteer::format

@@ -1,0 +1,184 @@
+#include "gazetteer/gazetteer.h"
+
+#include <fmt/format.h>
+#include <unicode/uldnames.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "gazetteer/fold.h"
+#include "gazetteer/fuzzy.h"
+#include "gazetteer/tables.h"
+
+namespace comity::gazetteer {
+namespace {
+
+void append_key(const FileView& file, KeyIndex key, Found pattern, std::size_t most, std::vector<Found>& out) {
+  const auto [begin, end] = file.postings(key);
+  for (std::size_t i = begin; i < end && out.size() < most; ++i) {
+    const auto posting = file.posting(i);
+    if (!posting) continue;
+    pattern.place = posting->place;
+    pattern.main = posting->main;
+    out.push_back(pattern);
+  }
+}
+
+void append_name(const FileView& file, std::string_view folded, const Found& pattern, std::size_t most,
+                 std::vector<Found>& out) {
+  if (const auto key = file.find_key(folded)) append_key(file, *key, pattern, most, out);
+}
+
+}  // namespace
+
+std::string_view to_string(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::community: return "community";
+    case PlaceKind::region: return "region";
+    case PlaceKind::state:
+    case PlaceKind::polity: return "state";
+  }
+  return "community";
+}
+
+std::string_view to_string(Rule rule) {
+  switch (rule) {
+    case Rule::exact: return "exact";
+    case Rule::without_marks: return "without_marks";
+    case Rule::transliterated: return "transliterated";
+    case Rule::fuzzy: return "fuzzy";
+  }
+  return "exact";
+}
+
+std::vector<Found> Gazetteer::Tables::find(std::string_view name, Rule rule, std::size_t most) const {
+  std::vector<Found> out;
+  Found pattern;
+  pattern.rule = rule;
+  const auto fuzzily = [&](const std::string& folded) {
+    for (const auto& hit : fuzzy_search(file, folded, allowed_distance(base::code_point_count(folded)))) {
+      pattern.distance = hit.distance;
+      append_key(file, hit.key, pattern, most, out);
+    }
+  };
+  switch (rule) {
+    case Rule::exact: append_name(file, fold(name), pattern, most, out); break;
+    case Rule::without_marks:
+      for (const auto& form : forms.of(name)) {
+        pattern.kind = form.kind;
+        append_name(file, form.folded, pattern, most, out);
+      }
+      break;
+    case Rule::transliterated: {
+      const std::string roman = base::romanise(name);
+      if (roman != fold(name)) append_name(file, roman, pattern, most, out);
+      break;
+    }
+    case Rule::fuzzy:
+      fuzzily(fold(name));
+      if (!out.empty()) break;
+      for (const auto& form : forms.of(name)) {
+        pattern.kind = form.kind;
+        fuzzily(form.folded);
+      }
+      if (const std::string roman = base::romanise(name); out.empty() && roman != fold(name)) fuzzily(roman);
+      break;
+  }
+  return out;
+}
+
+Gazetteer::Gazetteer(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
+Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
+Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
+Gazetteer::~Gazetteer() = default;
+
+base::Result<Gazetteer> Gazetteer::open(const std::filesystem::path& path) {
+  const std::string doing = fmt::format("opening the gazetteer {}", path.string());
+  COMITY_TRY(base::MappedFile map, base::MappedFile::open(path));
+  COMITY_TRY(FileView view, FileView::of(map.bytes(), doing));
+  return Gazetteer(std::make_unique<Tables>(std::move(map), std::move(view)));
+}
+
+std::size_t Gazetteer::size() const { return tables_->file.place_count(); }
+
+Place Gazetteer::place(PlaceIndex index) const {
+  const FileView& file = tables_->file;
+  const format::PlaceRecord record = file.record(index);
+  Place out;
+  out.id = id(index);
+  out.kind = kind(index);
+  out.country = country(index);
+  out.lat = lat(index);
+  out.lon = lon(index);
+  out.population = population(index);
+  out.list = out.kind == PlaceKind::state ? "ISO 3166-1" : "GeoNames";
+  TextReader reader = file.texts(index);
+  bool first = true;
+  for (Text text; reader.next(text); first = false) {
+    if (first)
+      out.name = text.text;
+    else if (text.language == format::kNoteTag)
+      out.note = text.text;
+    else if (text.language == format::kListTag)
+      out.list = text.text;
+    else if (!text.language.starts_with('!'))
+      out.names.push_back({std::string(text.text), std::string(text.language)});
+  }
+  if (const PlaceIndex admin1{record.admin1}; number(admin1) < size()) {
+    out.admin1 = file.tagged(admin1, format::kCodeTag);
+    out.admin1_name = name(admin1);
+  }
+  if (const PlaceIndex admin2{record.admin2}; number(admin2) < size()) out.admin2 = file.tagged(admin2, format::kCodeTag);
+  return out;
+}
+
+std::string_view Gazetteer::id(PlaceIndex index) const { return tables_->file.id(index); }
+std::string_view Gazetteer::name(PlaceIndex index) const { return tables_->file.main_name(index); }
+std::string_view Gazetteer::country(PlaceIndex index) const { return tables_->file.country_of(index); }
+
+PlaceKind Gazetteer::kind(PlaceIndex index) const {
+  const std::uint8_t kind = tables_->file.record(index).kind;
+  return kind <= static_cast<std::uint8_t>(PlaceKind::polity) ? PlaceKind{kind} : PlaceKind::community;
+}
+
+std::int64_t Gazetteer::population(PlaceIndex index) const { return tables_->file.record(index).population; }
+double Gazetteer::lat(PlaceIndex index) const { return tables_->file.record(index).lat / 100000.0; }
+double Gazetteer::lon(PlaceIndex index) const { return tables_->file.record(index).lon / 100000.0; }
+std::optional<PlaceIndex> Gazetteer::find_id(std::string_view id) const { return tables_->file.find_id(id); }
+
+std::vector<Candidate> Gazetteer::candidates(std::string_view name, std::size_t most) const {
+  for (const Rule rule : {Rule::exact, Rule::without_marks, Rule::transliterated, Rule::fuzzy}) {
+    std::vector<Candidate> out;
+    for (const auto& found : tables_->find(name, rule, most)) {
+      const auto same = [&](const Candidate& c) { return c.place == found.place; };
+      if (std::none_of(out.begin(), out.end(), same)) out.push_back({found.place, found.rule, found.distance});
+    }
+    if (!out.empty()) return out;
+  }
+  return {};
+}
+
+std::vector<PlaceIndex> Gazetteer::exact(std::string_view name) const {
+  std::vector<PlaceIndex> out;
+  for (const auto& found : tables_->find(name, Rule::exact, 4096)) out.push_back(found.place);
+  return out;
+}
+
+Choice Gazetteer::choose(const Query& query) const {
+  constexpr std::size_t kMostCandidates = 512;
+  const auto find = [this](std::string_view name, Rule rule) { return tables_->find(name, rule, kMostCandidates); };
+  return choose_place(*this, tables_->file, find, query);
+}
+
+std::vector<Mention> Gazetteer::scan(std::string_view text) const { return scan_text(tables_->file, text); }
+double Gazetteer::distance_km(PlaceIndex a, PlaceIndex b) const { return geodesic_km(tables_->file, a, b); }
+std::vector<PlaceIndex> Gazetteer::neighbours(PlaceIndex index, std::size_t n) const {
+  return nearest(tables_->file, index, n);
+}
+std::vector<PlaceIndex> Gazetteer::complete(std::string_view prefix, std::size_t most) const {
+  return complete_prefix(tables_->file, prefix, most);
+}
+
+}  // namespace comity::gazetteer
