@@ -16,11 +16,12 @@ struct ServeOptions {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8080;    // 0: any free port
   std::size_t threads = 2;
-  std::string base_url;         // as seen from outside; "" : http://host:port
+  std::string base_url = {};    // as seen from outside; "" : http://host:port
   std::size_t max_body = 1'000'000;
   std::size_t max_header = 16'384;
   int idle_seconds = 30;
   int request_seconds = 20;
+  std::size_t max_connections = 512;
 };
 
 // Serves until `stop` becomes true (checked several times a second), then ends open requests and returns.

@@ -1,0 +1,512 @@
+#include "server/listener.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/basic_socket_acceptor.hpp>
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/buffer_body.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <chrono>
+#include <ctime>
+#include <exception>
+#include <list>
+#include <thread>
+#include <vector>
+
+#include "server/log.h"
+#include "server/problem.h"
+#include "server/workers.h"
+
+namespace comity::server {
+namespace {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+using SteadyClock = std::chrono::steady_clock;
+
+using Executor = asio::io_context::executor_type;
+using Socket = asio::basic_stream_socket<tcp, Executor>;
+using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
+using Timer = asio::basic_waitable_timer<SteadyClock, asio::wait_traits<SteadyClock>, Executor>;
+using Parser = http::request_parser<http::buffer_body>;
+using Answer = std::shared_ptr<const Response>;
+template <class T>
+using Task = asio::awaitable<T, Executor>;
+
+constexpr asio::use_awaitable_t<Executor> kAwait;
+constexpr auto kAwaitAll = asio::as_tuple(kAwait);  // an error code is part of the result, never thrown
+
+constexpr std::chrono::milliseconds kSweep{100};
+constexpr std::chrono::seconds kGrace{3};       // for open requests after `stop`
+constexpr std::chrono::seconds kLinger{2};      // to let a refused client read why
+constexpr std::size_t kReadSize = 8192;
+constexpr std::size_t kMostLingering = 1U << 20U;  // bytes of a refused request that are read and dropped
+constexpr std::size_t kSlowest = 16'384;        // bytes a second that a client must take of a long answer
+constexpr std::size_t kMostWaiting = 256;       // requests that wait for a worker
+
+enum class Phase {
+  waiting,  // for a request to begin
+  reading,  // a request that has begun
+  working,  // the answer is being made
+  writing   // the answer, or the end of the connection
+};
+
+struct Lane;
+
+struct Server {
+  const ServeOptions& options;
+  const std::atomic<bool>& stop;
+  Application* application = nullptr;
+  std::atomic<std::size_t> connections{0};
+  Workers workers;
+};
+
+// One client. Made, used and destroyed on its lane.
+struct Connection {
+  Connection(Server& server_, Lane& lane_, Socket socket_);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  void enter(Phase next, SteadyClock::duration time) {
+    phase = next;
+    deadline = SteadyClock::now() + time;
+  }
+  void close() {
+    error_code ignored;
+    socket.close(ignored);
+  }
+  // Its time is over. Who is in the middle of a request is told; all others are cut off.
+  void expire() {
+    error_code ignored;
+    expired = true;
+    if (phase == Phase::reading) {
+      deadline = SteadyClock::time_point::max();
+      socket.cancel(ignored);
+    } else {
+      close();
+    }
+  }
+
+  Server& server;
+  Lane& lane;
+  Socket socket;
+  boost::beast::flat_buffer buffer;  // what was read and not yet understood; may hold the next requests
+  std::string head;                  // of the answer that is being written
+  Phase phase = Phase::waiting;
+  SteadyClock::time_point deadline = SteadyClock::time_point::max();
+  bool expired = false;
+  std::list<Connection*>::iterator place;
+};
+
+struct Lane {
+  asio::io_context context{1};
+  std::list<Connection*> connections;
+  std::string date;  // the Date header's line
+  std::time_t date_of = 0;
+
+  void refresh_date() {
+    const std::time_t now = std::time(nullptr);
+    if (now == date_of) return;
+    date_of = now;
+    std::tm parts{};
+    ::gmtime_r(&now, &parts);
+    std::array<char, 64> text{};
+    const std::size_t size = std::strftime(text.data(), text.size(), "Date: %a, %d %b %Y %H:%M:%S GMT\r\n", &parts);
+    date.assign(text.data(), size);
+  }
+};
+
+Connection::Connection(Server& server_, Lane& lane_, Socket socket_)
+    : server(server_), lane(lane_), socket(std::move(socket_)), place(lane.connections.insert(lane.connections.end(), this)) {}
+
+Connection::~Connection() {
+  lane.connections.erase(place);
+  server.connections.fetch_sub(1, std::memory_order_relaxed);
+}
+
+// --- reading ---
+
+// What became of reading: the next step is taken if `status` is 0; the client is told the status, or has left (-1).
+struct Reading {
+  int status = 0;
+  std::string_view code;
+  std::string_view detail;
+};
+constexpr Reading kComplete{};
+constexpr Reading kGone{-1, {}, {}};
+
+Reading reading_of(const error_code& error) {
+  if (error == http::error::header_limit)
+    return {431, "header_too_large", "The header of the request is larger than this server takes."};
+  if (error == http::error::body_limit || error == http::error::buffer_overflow)
+    return {413, "too_large", "The body of the request is larger than this server takes."};
+  if (error == http::error::bad_version) return {505, "version_not_supported", "Only HTTP/1.0 and HTTP/1.1 are spoken here."};
+  return {400, "bad_request", "The request is not HTTP as RFC 9112 has it."};
+}
+
+// False: the client has left, or its time is over.
+Task<bool> read_some(Connection& connection) {
+  const auto space = connection.buffer.prepare(kReadSize);
+  const auto [error, size] = co_await connection.socket.async_read_some(space, kAwaitAll);
+  connection.buffer.commit(size);
+  co_return !error;
+}
+
+Reading gone_or_late(const Connection& connection) {
+  if (connection.expired && connection.phase == Phase::reading)
+    return {408, "request_timeout", "The request took too long to arrive."};
+  return kGone;
+}
+
+Task<Reading> read_head(Connection& connection, Parser& parser) {
+  const ServeOptions& options = connection.server.options;
+  connection.enter(Phase::waiting, std::chrono::seconds(options.idle_seconds));
+  while (true) {
+    if (connection.buffer.size() > 0) {
+      if (connection.phase == Phase::waiting) connection.enter(Phase::reading, std::chrono::seconds(options.request_seconds));
+      error_code error;
+      connection.buffer.consume(parser.put(connection.buffer.data(), error));
+      if (error && error != http::error::need_more) co_return reading_of(error);
+      if (parser.is_header_done()) co_return kComplete;
+    }
+    const bool more = co_await read_some(connection);
+    if (!more) co_return gone_or_late(connection);
+  }
+}
+
+// No address takes a body: it is read, within its limit, and dropped, so that the next request is found behind it.
+Task<Reading> drop_body(Connection& connection, Parser& parser) {
+  std::array<char, 4096> dropped{};
+  while (!parser.is_done()) {
+    if (connection.buffer.size() == 0) {
+      const bool more = co_await read_some(connection);
+      if (!more) co_return gone_or_late(connection);
+    }
+    auto& body = parser.get().body();
+    body.data = dropped.data();
+    body.size = dropped.size();
+    error_code error;
+    connection.buffer.consume(parser.put(connection.buffer.data(), error));
+    if (error == http::error::need_more) {
+      const bool more = co_await read_some(connection);
+      if (!more) co_return gone_or_late(connection);
+    } else if (error && error != http::error::need_buffer) {
+      co_return reading_of(error);
+    }
+  }
+  co_return kComplete;
+}
+
+// What Beast's parser lets through and a careful server does not.
+Reading check_head(const Parser& parser) {
+  const auto& head = parser.get();
+  const auto hosts = head.count(http::field::host);
+  if (hosts > 1 || (hosts == 0 && head.version() >= 11)) return {400, "bad_request", "A request has one Host header."};
+  const auto coding = head.find(http::field::transfer_encoding);
+  if (coding != head.end() && !boost::beast::iequals(coding->value(), "chunked"))
+    return {501, "not_implemented", "The only transfer coding that is understood here is 'chunked'."};
+  return kComplete;
+}
+
+Method method_of(http::verb verb) {
+  switch (verb) {
+    case http::verb::get: return Method::get;
+    case http::verb::head: return Method::head;
+    case http::verb::options: return Method::options;
+    case http::verb::unknown: return Method::unknown;
+    default: return Method::other;
+  }
+}
+
+std::string text_of(boost::beast::string_view text) { return {text.data(), text.size()}; }
+
+Request request_of(const Parser& parser) {
+  const auto& head = parser.get();
+  return {.method = method_of(head.method()),
+          .target = text_of(head.target()),
+          .if_none_match = text_of(head[http::field::if_none_match])};
+}
+
+// --- answering ---
+
+Answer own_refusal(int status, std::string_view code, std::string_view detail) {
+  return std::make_shared<const Response>(problem_response({status, std::string(code), std::string(detail)}));
+}
+
+Answer full_answer(Server& server, const Request& request, std::size_t worker) {
+  try {
+    return server.application->full(request, worker);
+  } catch (const std::exception& fault) {
+    log_fault("error", fmt::format("{}: {}", request.target, fault.what()));
+    return own_refusal(500, "internal", "The server could not do this; the fault has been noted.");
+  }
+}
+
+// The answer, made by a worker. `request` lives until then: a lane ends only after its connections.
+Task<Answer> ask_worker(Connection& connection, const Request& request) {
+  co_return co_await asio::async_initiate<decltype(kAwait), void(Answer)>(
+      [&connection, &request](auto handler) {
+        auto resume = std::make_shared<decltype(handler)>(std::move(handler));
+        const auto give_back = [&connection, resume](Answer answer) {
+          asio::post(connection.lane.context,
+                     [resume, answer = std::move(answer)]() mutable { std::move (*resume)(std::move(answer)); });
+        };
+        const bool taken = connection.server.workers.submit([&connection, &request, give_back](std::size_t worker) {
+          give_back(full_answer(connection.server, request, worker));
+        });
+        if (!taken) give_back(own_refusal(503, "busy", "The server has too much to do; try again in a while."));
+      },
+      kAwait);
+}
+
+enum class After { keep_open, close };
+
+void write_head(Connection& connection, const Response& response, unsigned version, After after) {
+  std::string& head = connection.head;
+  head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
+  head += connection.lane.date;
+  head += response.head;
+  if (after == After::close) {
+    head += "Connection: close\r\n";
+  } else if (version < 11) {
+    head += "Connection: keep-alive\r\n";
+  }
+  head += "\r\n";
+}
+
+// Sends Connection::head and the body; at once if the client's window takes it. False: the client has left or is too slow.
+Task<bool> send(Connection& connection, const Response& response) {
+  const std::size_t total = connection.head.size() + response.body.size();
+  connection.enter(Phase::writing, std::chrono::seconds(connection.server.options.request_seconds) +
+                                       std::chrono::seconds(total / kSlowest));
+  std::array<asio::const_buffer, 2> rest{asio::buffer(connection.head), asio::buffer(response.body)};
+  error_code error;
+  std::size_t sent = connection.socket.write_some(rest, error);
+  while (true) {
+    if (error && error != asio::error::would_block) co_return false;
+    for (asio::const_buffer& part : rest) {
+      const std::size_t of_part = std::min(sent, part.size());
+      part += of_part;
+      sent -= of_part;
+    }
+    if (rest[0].size() + rest[1].size() == 0) co_return true;
+    std::tie(error, sent) = co_await connection.socket.async_write_some(rest, kAwaitAll);
+  }
+}
+
+// Closing while the client still sends would take from it what it was told: read on for a moment, and drop it.
+Task<void> linger(Connection& connection) {
+  error_code ignored;
+  connection.socket.shutdown(tcp::socket::shutdown_send, ignored);
+  connection.enter(Phase::writing, kLinger);
+  std::size_t dropped = connection.buffer.size();
+  connection.buffer.consume(dropped);
+  while (dropped < kMostLingering) {
+    const bool more = co_await read_some(connection);
+    if (!more) co_return;
+    dropped += connection.buffer.size();
+    connection.buffer.consume(connection.buffer.size());
+  }
+}
+
+Task<void> refuse(Connection& connection, Reading why) {
+  if (why.status < 0) co_return;
+  const Answer answer = own_refusal(why.status, why.code, why.detail);
+  write_head(connection, *answer, 11, After::close);
+  log_access({"-", "-", answer->status, answer->body.size(), {}});
+  const bool sent = co_await send(connection, *answer);
+  if (sent) co_await linger(connection);
+}
+
+// One request and its answer. False: the connection is at its end.
+Task<bool> exchange(Connection& connection) {
+  Server& server = connection.server;
+  Parser parser;
+  parser.header_limit(static_cast<std::uint32_t>(server.options.max_header));
+  parser.body_limit(server.options.max_body);
+  Reading reading = co_await read_head(connection, parser);
+  const auto begun = SteadyClock::now();
+  if (reading.status == 0) reading = check_head(parser);
+  // Who asks before sending a body is answered without it.
+  const bool body_held_back = reading.status == 0 && !parser.is_done() && parser.get().count(http::field::expect) > 0;
+  if (reading.status == 0 && !body_held_back && !parser.is_done()) reading = co_await drop_body(connection, parser);
+  if (reading.status != 0) {
+    co_await refuse(connection, reading);
+    co_return false;
+  }
+  const Request request = request_of(parser);
+  connection.enter(Phase::working, std::chrono::seconds(server.options.request_seconds));
+  Answer answer = server.application->quick(request);
+  if (!answer) answer = co_await ask_worker(connection, request);
+  const bool keep_open = parser.keep_alive() && !body_held_back && !server.stop.load(std::memory_order_relaxed);
+  write_head(connection, *answer, parser.get().version(), keep_open ? After::keep_open : After::close);
+  const bool sent = co_await send(connection, *answer);
+  const auto method = parser.get().method_string();
+  log_access({{method.data(), method.size()}, request.target, answer->status, answer->body.size(), SteadyClock::now() - begun});
+  if (sent && !keep_open) co_await linger(connection);
+  co_return sent && keep_open;
+}
+
+Task<void> converse(Server& server, Lane& lane, Socket socket) {
+  Connection connection(server, lane, std::move(socket));
+  error_code error;
+  connection.socket.set_option(tcp::no_delay(true), error);
+  connection.socket.non_blocking(true, error);
+  if (error) co_return;
+  while (true) {
+    const bool more = co_await exchange(connection);
+    if (!more) break;
+  }
+  connection.close();
+}
+
+// --- the lanes ---
+
+void note_end(std::exception_ptr fault) {
+  if (!fault) return;
+  try {
+    std::rethrow_exception(fault);
+  } catch (const std::exception& what) {
+    log_fault("error", fmt::format("a connection ended by a fault: {}", what.what()));
+  }
+}
+
+// Ends what took too long; after `stop`, ends everything and then itself, and with it the lane.
+Task<void> sweep(Server& server, Lane& lane, Acceptor* acceptor) {
+  Timer timer(lane.context);
+  auto end = SteadyClock::time_point::max();
+  while (true) {
+    lane.refresh_date();
+    timer.expires_after(kSweep);
+    co_await timer.async_wait(kAwaitAll);
+    const auto now = SteadyClock::now();
+    const bool stopping = server.stop.load(std::memory_order_relaxed);
+    if (stopping && end == SteadyClock::time_point::max()) {
+      end = now + kGrace;
+      error_code ignored;
+      if (acceptor != nullptr) acceptor->close(ignored);
+    }
+    for (Connection* connection : lane.connections) {
+      const bool idle = stopping && connection->phase == Phase::waiting;
+      if (idle || now >= end) {
+        connection->close();
+      } else if (now >= connection->deadline) {
+        connection->expire();
+      }
+    }
+    if (stopping && lane.connections.empty()) co_return;
+  }
+}
+
+// Too many clients: this one is told so, if it can be done at once.
+void turn_away(Socket& socket) {
+  static const std::string kWords = [] {
+    const Answer answer = own_refusal(503, "busy", "Too many connections are open; try again in a while.");
+    return "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n" + answer->head + "\r\n" + answer->body;
+  }();
+  error_code ignored;
+  socket.non_blocking(true, ignored);
+  socket.write_some(asio::buffer(kWords), ignored);
+  socket.shutdown(tcp::socket::shutdown_send, ignored);
+}
+
+Task<void> accept(Server& server, Acceptor& acceptor, std::list<Lane>& lanes) {
+  Timer pause(lanes.front().context);
+  for (auto lane = lanes.begin();; ++lane) {
+    if (lane == lanes.end()) lane = lanes.begin();
+    auto [error, socket] = co_await acceptor.async_accept(lane->context, kAwaitAll);
+    if (!acceptor.is_open()) co_return;
+    if (error) {  // out of descriptors, or the client left already
+      pause.expires_after(kSweep);
+      co_await pause.async_wait(kAwaitAll);
+    } else if (server.connections.load(std::memory_order_relaxed) >= server.options.max_connections) {
+      turn_away(socket);
+    } else {
+      server.connections.fetch_add(1, std::memory_order_relaxed);
+      asio::co_spawn(lane->context, converse(server, *lane, std::move(socket)), note_end);
+    }
+  }
+}
+
+base::Result<tcp::endpoint> endpoint_of(const ServeOptions& options) {
+  error_code error;
+  const auto address = asio::ip::make_address(options.host, error);
+  if (!error) return tcp::endpoint(address, options.port);
+  asio::io_context context;
+  const auto found = tcp::resolver(context).resolve(options.host, std::to_string(options.port), error);
+  if (error || found.empty())
+    return base::fail(base::Code::usage, fmt::format("listening on {}", options.host),
+                      "there is no such address; choose another with --host, such as 127.0.0.1");
+  return found.begin()->endpoint();
+}
+
+base::Error cannot_listen(const ServeOptions& options, const error_code& error) {
+  std::string doing = fmt::format("listening on {}", options.host);
+  if (error == asio::error::address_in_use)
+    return {base::Code::port_in_use, std::move(doing),
+            fmt::format("another program has port {}; stop it, or choose another port with --port", options.port)};
+  if (error == asio::error::access_denied)
+    return {base::Code::usage, std::move(doing),
+            fmt::format("port {} is kept for the system; choose one from 1024 on with --port", options.port)};
+  return {base::Code::usage, std::move(doing), fmt::format("the system refuses it ({}); see --host and --port", error.message())};
+}
+
+base::Result<void> open(Acceptor& acceptor, const ServeOptions& options) {
+  COMITY_TRY(const tcp::endpoint endpoint, endpoint_of(options));
+  error_code error;
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+  if (error) return base::fail(cannot_listen(options, error));
+  return {};
+}
+
+void run(Lane& lane) {
+  while (true) {
+    try {
+      lane.context.run();
+      return;
+    } catch (const std::exception& fault) {
+      log_fault("error", fmt::format("the listener met a fault: {}", fault.what()));
+    }
+  }
+}
+
+}  // namespace
+
+base::Result<void> listen(const ServeOptions& options,
+                          const std::function<base::Result<Application*>(std::uint16_t port)>& begin,
+                          const std::atomic<bool>& stop) {
+  const std::size_t threads = std::max<std::size_t>(options.threads, 1);
+  std::list<Lane> lanes(threads);
+  Acceptor acceptor(lanes.front().context);
+  COMITY_CHECK(open(acceptor, options));
+  error_code ignored;
+  COMITY_TRY(Application * application, begin(acceptor.local_endpoint(ignored).port()));
+  Server server{.options = options, .stop = stop, .application = application, .workers = Workers(threads, kMostWaiting)};
+  for (Lane& lane : lanes) {
+    asio::co_spawn(lane.context, sweep(server, lane, &lane == &lanes.front() ? &acceptor : nullptr), note_end);
+  }
+  asio::co_spawn(lanes.front().context, accept(server, acceptor, lanes), note_end);
+  std::vector<std::thread> others;
+  for (auto lane = std::next(lanes.begin()); lane != lanes.end(); ++lane) others.emplace_back([lane] { run(*lane); });
+  run(lanes.front());
+  for (std::thread& other : others) other.join();
+  return {};
+}
+
+}  // namespace comity::server

@@ -1,0 +1,182 @@
+#include "server/pages.h"
+
+#include <fmt/format.h>
+
+#include "app/use_cases.h"
+#include "server/listing.h"
+
+namespace comity::server::pages {
+namespace {
+
+using base::Result;
+using publish::Page;
+using registry::Filter;
+using registry::Registry;
+
+constexpr std::size_t kMostRowsOfPdf = 2000;
+constexpr std::size_t kMostOnOnePage = 1000;  // of a place's ties, of the overview's map
+constexpr std::size_t kLatest = 10;
+
+// One page of the list; for a PDF, all its rows.
+template <class List>
+auto listing_for(const Call& call, List&& list) {
+  return call.every_row ? gather(list, call.filter, kMostRowsOfPdf) : list(call.filter);
+}
+
+template <class View>
+void note_what_is_left_out(const Call& call, const registry::Listing<View>& listing, Page& page) {
+  if (!call.every_row || listing.items.size() >= listing.total) return;
+  publish::Paragraph note{.line = {{.text = fmt::format("These are the first {} of {} rows. Filter the list on the site to "
+                                                        "print the others.",
+                                                        listing.items.size(), listing.total)}},
+                          .role = "note"};
+  page.blocks.insert(page.blocks.begin(), std::move(note));
+}
+
+// What names this party, with the clocks of the call.
+Filter about_party(const Call& call) {
+  Filter filter;
+  filter.clocks = call.filter.clocks;
+  filter.party = call.id;
+  return filter;
+}
+
+template <class List>
+auto items_of(List&& list, const Filter& filter) -> Result<decltype(list(filter)->items)> {
+  auto listing = gather(list, filter, kMostOnOnePage);
+  if (!listing) return tl::unexpected(listing.error());
+  return std::move(listing->items);
+}
+
+auto ties_of(const Registry& registry) {
+  return [&registry](const Filter& filter) { return registry.ties(filter); };
+}
+auto groups_of(const Registry& registry) {
+  return [&registry](const Filter& filter) { return registry.groups(filter); };
+}
+auto acts_of(const Registry& registry) {
+  return [&registry](const Filter& filter) { return registry.acts(filter); };
+}
+
+}  // namespace
+
+Result<Page> overview(const Call& call) {
+  COMITY_TRY(const auto summary, call.registry().summary(call.filter.clocks));
+  Filter filter;
+  filter.clocks = call.filter.clocks;
+  COMITY_TRY(const auto mapped, items_of(ties_of(call.registry()), filter));
+  filter.sort = registry::Sort::changed;
+  filter.limit = kLatest;
+  COMITY_TRY(const auto latest, call.registry().ties(filter));
+  return publish::overview_page(summary, latest.items, mapped, call.context());
+}
+
+Result<Page> ties(const Call& call) {
+  COMITY_TRY(const auto summary, call.registry().summary(call.filter.clocks));
+  COMITY_TRY(const auto listing, listing_for(call, ties_of(call.registry())));
+  Page page = publish::ties_page(listing, summary, call.context());
+  note_what_is_left_out(call, listing, page);
+  return page;
+}
+
+Result<Page> tie(const Call& call) {
+  COMITY_TRY(const auto tie, call.registry().tie(call.id, call.filter.clocks));
+  std::vector<registry::FindingView> findings;
+  for (const std::string& id : tie.finding_ids) {
+    COMITY_TRY(auto finding, call.registry().finding(id));
+    findings.push_back(std::move(finding));
+  }
+  return publish::tie_page(tie, findings, call.context());
+}
+
+Result<Page> places(const Call& call) {
+  COMITY_TRY(const auto summary, call.registry().summary(call.filter.clocks));
+  COMITY_TRY(const auto listing,
+             listing_for(call, [&](const Filter& filter) { return call.registry().places(filter); }));
+  Page page = publish::places_page(listing, summary, call.context());
+  note_what_is_left_out(call, listing, page);
+  return page;
+}
+
+Result<Page> place(const Call& call) {
+  COMITY_TRY(const auto place, call.registry().place(call.id, call.filter.clocks));
+  const Filter filter = about_party(call);
+  COMITY_TRY(const auto ties, items_of(ties_of(call.registry()), filter));
+  COMITY_TRY(const auto groups, items_of(groups_of(call.registry()), filter));
+  COMITY_TRY(const auto acts, items_of(acts_of(call.registry()), filter));
+  return publish::place_page(place, ties, groups, acts, call.context());
+}
+
+Result<Page> groups(const Call& call) {
+  COMITY_TRY(const auto listing, listing_for(call, groups_of(call.registry())));
+  Page page = publish::groups_page(listing, call.context());
+  note_what_is_left_out(call, listing, page);
+  return page;
+}
+
+Result<Page> group(const Call& call) {
+  COMITY_TRY(const auto group, call.registry().group(call.id, call.filter.clocks));
+  return publish::group_page(group, call.context());
+}
+
+Result<Page> acts(const Call& call) {
+  COMITY_TRY(const auto listing, listing_for(call, acts_of(call.registry())));
+  Page page = publish::acts_page(listing, call.context());
+  note_what_is_left_out(call, listing, page);
+  return page;
+}
+
+Result<Page> act(const Call& call) {
+  COMITY_TRY(const auto act, call.registry().act(call.id, call.filter.clocks));
+  return publish::act_page(act, call.context());
+}
+
+Result<Page> sources(const Call& call) {
+  COMITY_TRY(const auto listing,
+             listing_for(call, [&](const Filter& filter) { return call.registry().sources(filter); }));
+  Page page = publish::sources_page(listing, call.context());
+  note_what_is_left_out(call, listing, page);
+  return page;
+}
+
+Result<Page> source(const Call& call) {
+  COMITY_TRY(const auto view, call.registry().source(call.id));
+  COMITY_TRY(const auto bytes, call.registry().source_bytes(call.id));
+  const source::Hints hints{.name = view.name, .media_type = view.media_type, .charset = view.charset, .url = view.ref.url};
+  COMITY_TRY(const auto document, source::read_document(bytes, hints, call.backend.limits));
+  return publish::source_page(view, document, call.context());
+}
+
+Result<Page> findings(const Call& call) {
+  COMITY_TRY(const auto listing,
+             listing_for(call, [&](const Filter& filter) { return call.registry().findings(filter); }));
+  Page page = publish::findings_page(listing, call.context());
+  note_what_is_left_out(call, listing, page);
+  return page;
+}
+
+Result<Page> finding(const Call& call) {
+  COMITY_TRY(auto finding, call.registry().finding(call.id));
+  registry::Listing<registry::FindingView> listing;
+  listing.total = 1;
+  listing.items.push_back(std::move(finding));
+  return publish::findings_page(listing, call.context());
+}
+
+Result<Page> search(const Call& call) {
+  COMITY_TRY(const auto results,
+             app::search(call.registry(), call.backend.gazetteer, call.filter.text, call.filter.clocks));
+  return publish::search_page(results, call.context());
+}
+
+Result<Page> about(const Call& call) {
+  COMITY_TRY(const auto summary, call.registry().summary());
+  return publish::about_page(summary, call.context());
+}
+
+Result<Page> cooperation(const Call& call) {
+  COMITY_TRY(const auto found, app::cooperation(call.registry(), call.backend.gazetteer, call.id, call.filter.clocks));
+  return publish::cooperation_page(found, call.context());
+}
+
+}  // namespace comity::server::pages

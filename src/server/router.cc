@@ -1,0 +1,248 @@
+#include "server/router.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <optional>
+
+#include "app/use_cases.h"
+#include "base/check.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "server/log.h"
+#include "server/problem.h"
+
+namespace comity::server {
+namespace {
+
+using base::Code;
+using base::Error;
+using base::fail;
+using base::Result;
+
+constexpr std::string_view kAllowed = "GET, HEAD, OPTIONS";
+constexpr std::string_view kNoStore = "no-store";
+constexpr std::string_view kForAYear = "public, max-age=31536000, immutable";
+constexpr std::size_t kLongestId = 300;
+
+enum class Form { as_is, pdf };  // as_is: HTML, or what the handler makes
+
+struct Match {
+  const Route* route = nullptr;
+  std::string id;
+  Form form = Form::as_is;
+};
+
+bool is_api(std::string_view target) { return target.starts_with("/api/"); }
+
+// Does the path fit the pattern? `id` takes what stands for {id}.
+bool fits(std::string_view pattern, const std::vector<std::string>& segments, std::string& id) {
+  pattern.remove_prefix(1);
+  if (pattern.empty()) return segments.empty();
+  const auto parts = base::split(pattern, '/');
+  if (parts.size() != segments.size()) return false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i] == "{id}") {
+      id = segments[i];
+    } else if (parts[i] != segments[i]) {
+      return false;
+    }
+  }
+  return id.size() <= kLongestId;
+}
+
+std::optional<Match> match_exactly(const std::vector<std::string>& segments, Form form) {
+  for (const Route& route : routes()) {
+    Match match{.route = &route, .id = {}, .form = form};
+    if (form == Form::pdf && route.page == nullptr) continue;
+    if (fits(route.pattern, segments, match.id)) return match;
+  }
+  return std::nullopt;
+}
+
+// "/ties.pdf" is the page "/ties" as a PDF, "/index.pdf" the page "/".
+std::optional<Match> match(const Target& target) {
+  constexpr std::string_view kEnding = ".pdf";
+  if (!target.segments.empty() && target.segments.back().ends_with(kEnding) && target.segments.back() != kEnding) {
+    auto segments = target.segments;
+    segments.back().resize(segments.back().size() - kEnding.size());
+    if (segments == std::vector<std::string>{"index"}) segments.clear();
+    if (auto found = match_exactly(segments, Form::pdf)) return found;
+  }
+  return match_exactly(target.segments, Form::as_is);
+}
+
+Result<void> check_parameters(const Route& route, const Target& target) {
+  for (const auto& [name, value] : target.parameters) {
+    if (std::find(route.parameters.begin(), route.parameters.end(), name) != route.parameters.end()) continue;
+    if (route.parameters.empty()) return fail(Code::usage, name, "this address takes no parameters");
+    return fail(Code::usage, name,
+                fmt::format("there is no such parameter here; there are {}", fmt::join(route.parameters, ", ")));
+  }
+  return {};
+}
+
+std::string file_name(const Match& match) {
+  std::string name = match.route->pattern == "/" ? "index" : base::slug(match.route->pattern.substr(1));
+  if (!match.id.empty()) name = base::slug(match.id);
+  return fmt::format("comity-{}.pdf", name);
+}
+
+Result<Response> page_response(const Match& match, const Call& call) {
+  COMITY_TRY(const publish::Page page, match.route->page(call));
+  if (match.form == Form::as_is)
+    return Response{.media_type = "text/html; charset=utf-8",
+                    .body = publish::to_html(page, call.backend.site),
+                    .safety = Safety::page};
+  COMITY_TRY(std::string pdf, publish::to_pdf(page, call.backend.site));
+  return Response{.media_type = "application/pdf",
+                  .headers = {{"Content-Disposition", fmt::format("inline; filename=\"{}\"", file_name(match))}},
+                  .body = std::move(pdf),
+                  .safety = Safety::page};
+}
+
+Result<Response> make(const Match& match, const Target& target, const Backend& backend) {
+  COMITY_CHECK(check_parameters(*match.route, target));
+  Call call{.backend = backend, .target = target, .id = match.id};
+  if (match.route->needs == Needs::registry) {
+    if (!backend.registry) {
+      // Not "not found": that would be told as if the address were wrong.
+      return fail(Code::locked, backend.registry.error().doing, backend.registry.error().message());
+    }
+    COMITY_TRY(call.filter, app::filter_of(target.parameters));
+  }
+  call.every_row = match.form == Form::pdf || match.route->pattern.ends_with("csv") || match.route->pattern.ends_with("geojson");
+  return match.route->page != nullptr ? page_response(match, call) : match.route->data(call);
+}
+
+void allow_other_sites(Response& response) {
+  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  response.headers.emplace_back("Access-Control-Expose-Headers", "ETag");
+}
+
+Response answer_to_options(const Request& request) {
+  Response response{.status = 204, .headers = {{"Allow", std::string(kAllowed)}}};
+  if (is_api(request.target)) {
+    allow_other_sites(response);
+    response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD");
+    response.headers.emplace_back("Access-Control-Allow-Headers", "If-None-Match");
+  }
+  seal(response);
+  return response;
+}
+
+Response wrong_method(const Request& request) {
+  const bool known = request.method == Method::other;
+  Response response = problem_response({known ? 405 : 501, known ? "method_not_allowed" : "not_implemented",
+                                        fmt::format("Only {} are understood here.", kAllowed)});
+  response.headers.emplace_back("Allow", kAllowed);
+  seal(response);
+  return response;
+}
+
+// "/ties/" -> "/ties". Only to addresses that exist, and never to another host.
+Response without_slash(const Target& target) {
+  std::string location;
+  for (const std::string& segment : target.segments) location += "/" + base::percent_encode(segment);
+  if (!target.query.empty()) location += "?" + target.query;
+  Response response{.status = 308, .headers = {{"Location", std::move(location)}}};
+  seal(response);
+  return response;
+}
+
+std::string etag_of(const Request& request, const Route& route, const Backend& backend) {
+  if (route.cache_control == kNoStore) return {};
+  const std::string_view state = route.needs == Needs::registry ? std::string_view(backend.state) : std::string_view();
+  const std::string key = fmt::format("{}\n{}\n{}", backend.program, state, request.target);
+  return fmt::format("\"{}\"", base::sha256_hex(key).substr(0, 20));
+}
+
+void keep_for(Response& response, const Request& request, const Match& match, const Target& target) {
+  response.cache_control = match.route->cache_control;
+  // An asset whose address names its version never changes.
+  if (match.route->parameters.size() == 1 && target.parameters.contains("v")) response.cache_control = kForAYear;
+  if (is_api(request.target)) allow_other_sites(response);
+}
+
+Response answer_to_get(const Request& request, const Target& target, const Match& match, const Backend& backend) {
+  if (target.trailing_slash) return without_slash(target);
+  const std::string etag = etag_of(request, *match.route, backend);
+  Response response;
+  response.etag = etag;
+  if (matches(request.if_none_match, etag)) {
+    keep_for(response, request, match, target);
+    return not_modified(response);
+  }
+  auto made = make(match, target, backend);
+  if (!made) return refusal(request, backend, made.error());
+  response = std::move(*made);
+  response.etag = etag;
+  keep_for(response, request, match, target);
+  seal(response);
+  return request.method == Method::head ? without_content(response) : response;
+}
+
+Response answer_or_throw(const Request& request, const Backend& backend) {
+  if (request.method == Method::unknown) return wrong_method(request);
+  if (request.method == Method::options && request.target == "*") return answer_to_options(request);
+  const auto target = parse_target(request.target);
+  if (!target) return refusal(request, backend, target.error());
+  const auto found = match(*target);
+  if (!found)
+    return refusal(request, backend, {Code::not_found, "looking for an address", "There is nothing at this address."});
+  if (request.method == Method::options) return answer_to_options(request);
+  if (request.method == Method::other) return wrong_method(request);
+  return answer_to_get(request, *target, *found, backend);
+}
+
+Response page_of(const Problem& problem, const Backend& backend) {
+  const Target target;
+  const Call call{.backend = backend, .target = target};
+  Response response{.status = problem.status,
+                    .media_type = "text/html; charset=utf-8",
+                    .body = publish::to_html(publish::error_page(problem.status, problem.detail, call.context()), backend.site),
+                    .safety = Safety::page};
+  seal(response);
+  return response;
+}
+
+void note_fault(const Request& request, const Error& error) {
+  const std::string_view level = base::info(error.code).log_level;
+  if (level != "info") log_fault(level, fmt::format("{}: {}", request.target, error.message()));
+}
+
+}  // namespace
+
+publish::Context Call::context() const {
+  return {.country_name = [&gazetteer = backend.gazetteer](std::string_view code) { return gazetteer.country_name(code); },
+          .filter = filter,
+          .query = target.query};
+}
+
+Response answer(const Request& request, const Backend& backend) {
+  try {
+    return answer_or_throw(request, backend);
+  } catch (const std::exception& fault) {
+    return refusal(request, backend, {Code::internal, "answering", fault.what()});
+  }
+}
+
+Response refusal(const Request& request, const Backend& backend, const Error& error) {
+  note_fault(request, error);
+  const Problem problem = problem_of(error);
+  try {
+    Response response = is_api(request.target) || request.target == "/healthz" ? problem_response(problem)
+                                                                               : page_of(problem, backend);
+    if (is_api(request.target)) {
+      allow_other_sites(response);
+      seal(response);
+    }
+    return request.method == Method::head ? without_content(response) : response;
+  } catch (const std::exception& fault) {
+    log_fault("error", fmt::format("writing the page of an error: {}", fault.what()));
+    return problem_response(problem);
+  }
+}
+
+}  // namespace comity::server
