@@ -29,6 +29,9 @@ struct FileReading {
   extract::Extraction extraction;
   std::string bytes;
 };
+// Bytes -> document, nothing more: no gazetteer, no lexicon. The file's bytes go to `bytes` unless it is null.
+base::Result<source::Document> read_text(const ReadFile& what, const source::Limits& limits,
+                                         std::string* bytes = nullptr);
 base::Result<FileReading> read(const Knowledge& knowledge, const ReadFile& what, const source::Limits& limits);
 
 // --- ingest: files and folders (recursively, in the order of their names) ---
@@ -47,6 +50,7 @@ struct IngestReport {
   std::size_t already_known = 0;
   std::size_t refused = 0;
   bool stopped = false;  // `stop` became true; what is listed is in the register, the rest was not begun
+  std::size_t not_begun = 0;
 };
 // One bad file never stops the rest; a failing store does (its error is the result).
 // A folder may hold `sources.toml`: for each file name, about, country, url and kept facts (see docs/ingest.md).
@@ -54,11 +58,30 @@ base::Result<IngestReport> ingest(registry::Registry& registry, const Knowledge&
                                   const source::Limits& limits, const std::atomic<bool>& stop,
                                   const std::function<void(std::size_t done, std::size_t total)>& progress = {});
 
+// Why each statement was taken and what was not, and how each place in it was chosen.
+struct PlaceReason {
+  std::string name;          // as the text writes it
+  std::string country;       // as stated, else as understood
+  std::string chosen;        // the place's id that the statement has; "" if none
+  gazetteer::Choice choice;  // weighed anew, with all places of the document for company
+};
+struct Explanation {
+  FileReading reading;
+  std::vector<std::vector<PlaceReason>> places;  // for each statement, in its order
+};
+base::Result<Explanation> explain(const Knowledge& knowledge, const ReadFile& what, const source::Limits& limits);
+
 // --- asking: text -> a filter that is valid, or a usage error that names the parameter ---
 // Keys: party, country, kind, status, sides, source, from, to, q, sort, limit, after, as_of, known_on. Others are refused.
+// country: a two-letter code. from, to, as_of: a day, month or year (to and as_of mean its last day). sort: date, -date,
+// name, country, changed.
 base::Result<registry::Filter> filter_of(const std::map<std::string, std::string>& parameters);
+// A two-letter code in any case -> upper case; bad_value, with `key` in the message, otherwise.
+base::Result<std::string> country_code_of(std::string_view text, std::string_view key);
 
 // --- pages: everything that a page shows, gathered ---
+// `party`: an id or a name in any spelling; not_found with near spellings otherwise. A state, polity or region stands for
+// all places in it: by country code; for a region by the gazetteer's hierarchy; for a polity by the sources' own words.
 base::Result<publish::Cooperation> cooperation(const registry::Registry& registry, const gazetteer::Gazetteer& gazetteer,
                                                std::string_view party, const registry::Clocks& clocks);
 // Search that forgives misspellings by the gazetteer's help.
@@ -69,10 +92,11 @@ base::Result<publish::SearchResults> search(const registry::Registry& registry, 
 enum class ExportFormat { json, ndjson, csv, geojson };
 base::Result<ExportFormat> export_format_of(std::string_view text);
 struct Export {
-  std::string what = "ties";  // ties, groups, acts, places, sources, findings, journal (ndjson only)
+  std::string what = "ties";  // ties, groups, acts, places, sources, statements, findings, journal (ndjson only)
   ExportFormat format = ExportFormat::json;
   registry::Filter filter;    // all pages; its limit and after are ignored
 };
+// The whole file's bytes. Fails with usage when there is no such listing or it has no such format.
 base::Result<std::string> export_data(const registry::Registry& registry, const Export& what);
 
 // All pages of a listing, one after another.
@@ -90,6 +114,7 @@ auto all_pages(List&& list, registry::Filter filter) -> base::Result<decltype(li
   return items;
 }
 
+// Chain, hashes, quotes (each source decoded anew) and the register against the journal.
 base::Result<registry::VerifyReport> verify(const registry::Registry& registry, const source::Limits& limits,
                                             const std::function<void(std::size_t done, std::size_t total)>& progress = {});
 

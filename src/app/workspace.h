@@ -39,8 +39,12 @@ class Knowledge {
   std::optional<extract::Extractor> extractor_;
 };
 
-// The paths that Settings lead to.
+// The paths that Settings lead to. gazetteer_path is also where a new one is built.
 std::filesystem::path gazetteer_path(const Settings& settings);
 std::filesystem::path lexicon_path(const Settings& settings);
+
+// What a gazetteer is built from by default: the npm packages in the nearest web/node_modules above the program, and
+// the lexicon's own lists. A path is empty where there is no such file.
+gazetteer::BuildSources default_build_sources(const Settings& settings);
 
 }  // namespace comity::app

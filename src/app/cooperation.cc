@@ -1,0 +1,145 @@
+// A party's cooperation. For a single town that is its own ties. A state, region or polity stands for the places in it:
+//  - a state: every party whose country (by the sources) is its ISO code;
+//  - a region: every party that the gazetteer lists below it;
+//  - a polity: every party without an ISO country whose source places it there, in whatever words the polity is called.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "app/names.h"
+#include "app/use_cases.h"
+#include "base/text.h"
+
+namespace comity::app {
+namespace {
+
+using base::Result;
+using registry::ActView;
+using registry::Filter;
+using registry::GroupView;
+using registry::PartyView;
+using registry::PlaceView;
+using registry::Registry;
+using registry::TieView;
+
+bool is_below(const gazetteer::Place& place, const std::string& admin_id) {
+  constexpr std::string_view kPrefix = "admin:";
+  const std::string_view code = std::string_view(admin_id).substr(kPrefix.size());
+  return place.admin1 == code || place.admin2 == code;
+}
+
+// Decides whether a party lies in the one asked for.
+class Territory {
+ public:
+  Territory(const gazetteer::Gazetteer& gazetteer, const PartyView& party) : gazetteer_(gazetteer), party_(party) {
+    if (const auto index = gazetteer.find_id(party.id)) record_ = *index;
+  }
+
+  bool is_single() const { return party_.kind != extract::PartyKind::state && party_.kind != extract::PartyKind::region; }
+  bool is_state() const { return party_.id.rfind("iso:", 0) == 0; }
+  std::string country() const { return is_state() ? party_.id.substr(4) : party_.country; }
+
+  bool holds(const PartyView& other) const {
+    if (other.id == party_.id) return true;
+    if (is_single()) return false;
+    if (is_state()) return other.country == country();
+    if (party_.id.rfind("admin:", 0) == 0) return lies_in_region(other);
+    return other.country == country() && is_placed_here(other.stated_countries);
+  }
+
+ private:
+  bool lies_in_region(const PartyView& other) const {
+    const auto index = gazetteer_.find_id(other.id);
+    return index && is_below(gazetteer_.place(*index), party_.id);
+  }
+
+  bool is_placed_here(const std::vector<std::string>& stated) const {
+    return std::any_of(stated.begin(), stated.end(), [this](const std::string& words) {
+      if (base::fold_name(words) == base::fold_name(party_.name)) return true;
+      const auto named = gazetteer_.country_named(words);
+      return record_ && named && *named == *record_;
+    });
+  }
+
+  const gazetteer::Gazetteer& gazetteer_;
+  const PartyView& party_;
+  std::optional<gazetteer::PlaceIndex> record_;
+};
+
+// All items of a listing for each of several filters, every id once, in the order of the listing.
+template <class T, class Method>
+Result<std::vector<T>> gather(const Registry& registry, Method list, const std::vector<Filter>& filters) {
+  std::vector<T> items;
+  std::set<std::string> seen;
+  for (const Filter& filter : filters) {
+    COMITY_TRY(auto found, all_pages([&](const Filter& f) { return (registry.*list)(f); }, filter));
+    for (T& item : found) {
+      if (seen.insert(item.id).second) items.push_back(std::move(item));
+    }
+  }
+  return items;
+}
+
+template <class T>
+bool is_earlier(const T& a, const T& b) {
+  if (a.date && b.date) return base::sorts_before(*a.date, *b.date);
+  return a.date && !b.date;
+}
+
+std::vector<Filter> filters_for(const Territory& territory, const PartyView& party, const registry::Clocks& clocks) {
+  Filter own;
+  own.clocks = clocks;
+  own.party = party.id;
+  std::vector<Filter> filters{own};
+  if (!territory.is_single() && !territory.country().empty()) {
+    Filter within;
+    within.clocks = clocks;
+    within.country = territory.country();
+    filters.push_back(within);
+  }
+  return filters;
+}
+
+Result<PlaceView> party_named(const Registry& registry, const gazetteer::Gazetteer& gazetteer, std::string_view name,
+                              const registry::Clocks& clocks) {
+  if (auto exact = registry.place(name, clocks)) return exact;
+  COMITY_TRY(auto parties, registry.find_parties(name, 1));
+  if (!parties.empty()) return registry.place(parties.front().party.id, clocks);
+  COMITY_TRY(const auto near, near_spellings(registry, gazetteer, std::string(name), clocks));
+  std::string detail = "the register has no such party";
+  if (!near.empty()) detail += fmt::format("; did you mean {}?", fmt::join(near, " or "));
+  return base::fail(base::Code::not_found, std::string(name), std::move(detail));
+}
+
+}  // namespace
+
+Result<publish::Cooperation> cooperation(const Registry& registry, const gazetteer::Gazetteer& gazetteer,
+                                         std::string_view party, const registry::Clocks& clocks) {
+  publish::Cooperation all;
+  COMITY_TRY(all.party, party_named(registry, gazetteer, party, clocks));
+  const Territory territory(gazetteer, all.party.party);
+  const auto filters = filters_for(territory, all.party.party, clocks);
+
+  COMITY_TRY(all.ties, gather<TieView>(registry, &Registry::ties, filters));
+  std::erase_if(all.ties, [&](const TieView& tie) {
+    return std::none_of(tie.parties.begin(), tie.parties.end(), [&](const PartyView& p) { return territory.holds(p); });
+  });
+  std::stable_sort(all.ties.begin(), all.ties.end(), is_earlier<TieView>);
+
+  COMITY_TRY(all.groups, gather<GroupView>(registry, &Registry::groups, filters));
+  std::erase_if(all.groups, [&](const GroupView& group) {
+    const bool own_parliament = territory.is_state() && group.parliament_country == territory.country();
+    return group.counterpart_id != all.party.party.id && !own_parliament;
+  });
+
+  COMITY_TRY(all.acts, gather<ActView>(registry, &Registry::acts, filters));
+  std::erase_if(all.acts, [&](const ActView& act) {
+    const bool own_body = territory.is_state() && act.body_country == territory.country();
+    return act.subject_id != all.party.party.id && !own_body;
+  });
+  std::stable_sort(all.acts.begin(), all.acts.end(), is_earlier<ActView>);
+  return all;
+}
+
+}  // namespace comity::app

@@ -1,0 +1,79 @@
+#include <algorithm>
+
+#include "app/names.h"
+#include "app/use_cases.h"
+#include "base/text.h"
+
+namespace comity::app {
+namespace {
+
+using base::Result;
+using registry::PlaceView;
+using registry::Registry;
+
+constexpr std::size_t kMostSuggestions = 5;
+constexpr std::size_t kMostPlaces = 20;
+constexpr std::size_t kMaxTextBytes = 500;  // longer is no name; fuzzy search grows with it
+
+// The parties of the register that the gazetteer's candidates for a name are; best candidate first.
+Result<std::vector<PlaceView>> parties_near(const Registry& registry, const gazetteer::Gazetteer& gazetteer,
+                                            const std::string& text, const registry::Clocks& clocks) {
+  std::vector<PlaceView> parties;
+  if (text.size() > kMaxTextBytes) return parties;
+  for (const gazetteer::Candidate& candidate : gazetteer.candidates(text)) {
+    auto place = registry.place(gazetteer.id(candidate.place), clocks);
+    if (place) {
+      parties.push_back(std::move(*place));
+    } else if (place.error().code != base::Code::not_found) {
+      return base::fail(std::move(place).error());
+    }
+  }
+  return parties;
+}
+
+void add_place(std::vector<PlaceView>& places, PlaceView place) {
+  const bool known = std::any_of(places.begin(), places.end(),
+                                 [&](const PlaceView& p) { return p.party.id == place.party.id; });
+  if (!known && places.size() < kMostPlaces) places.push_back(std::move(place));
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> near_spellings(const Registry& registry, const gazetteer::Gazetteer& gazetteer,
+                                                const std::string& text, const registry::Clocks& clocks) {
+  COMITY_TRY(const auto parties, parties_near(registry, gazetteer, text, clocks));
+  std::vector<std::string> names;
+  const std::string asked = base::fold_name(text);
+  for (const PlaceView& place : parties) {
+    const std::string& name = place.party.name;
+    if (names.size() == kMostSuggestions) break;
+    if (base::fold_name(name) != asked && std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(name);
+  }
+  return names;
+}
+
+Result<publish::SearchResults> search(const Registry& registry, const gazetteer::Gazetteer& gazetteer,
+                                      const std::string& text, const registry::Clocks& clocks) {
+  publish::SearchResults results;
+  results.text = std::string(base::trim(text));
+  if (results.text.empty()) return results;
+  registry::Filter filter;
+  filter.clocks = clocks;
+  filter.text = results.text;
+  COMITY_TRY(results.places, registry.find_parties(results.text, kMostPlaces));
+  COMITY_TRY(results.ties, registry.ties(filter));
+  COMITY_TRY(results.groups, registry.groups(filter));
+  COMITY_TRY(results.acts, registry.acts(filter));
+
+  // The same place under another name, script or spelling: shown as well, and offered as a search of its own.
+  COMITY_TRY(auto near, parties_near(registry, gazetteer, results.text, clocks));
+  for (PlaceView& place : near) add_place(results.places, std::move(place));
+  const bool found_words = results.ties.total + results.groups.total + results.acts.total > 0;
+  if (!found_words) {
+    COMITY_TRY(results.suggestions, near_spellings(registry, gazetteer, results.text, clocks));
+  }
+  return results;
+}
+
+}  // namespace comity::app
