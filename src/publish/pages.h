@@ -49,6 +49,7 @@ Page sources_page(const registry::Listing<registry::SourceView>&, const Context&
 // `document` is the source decoded anew.
 Page source_page(const registry::SourceView&, const source::Document& document, const Context&);
 Page findings_page(const registry::Listing<registry::FindingView>&, const Context&);
+Page finding_page(const registry::FindingView&, const Context&);
 struct SearchResults {
   std::string text;
   std::vector<registry::PlaceView> places;
