@@ -141,13 +141,24 @@ base::Result<int> resolve_names(const Program& program, const Gazetteer& gazette
   return code;
 }
 
+// A line for each line, in order: the answer's place tells which question it belongs to.
+int resolve_lines(Output& out, const Gazetteer& gazetteer, std::istream& in) {
+  constexpr std::size_t kLongest = 4096;  // bytes; nothing longer is a name and a country
+  for (std::string line; out.good() && std::getline(in, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    const bool readable = line.size() <= kLongest && base::is_valid_utf8(line);
+    out.write_line(readable ? gazetteer::resolve_tsv_line(gazetteer, line) : std::string());
+  }
+  return kDone;
+}
+
 base::Result<int> resolve(const Program& program, const ResolveOptions& options) {
   if (!options.tsv && options.names.empty())
     return base::fail(base::Code::usage, "resolving", "name a place, or give --tsv and lines on standard input");
   COMITY_TRY(const auto gazetteer, open_gazetteer(program));
+  if (options.tsv) std::ios::sync_with_stdio(false);
   if (!options.tsv) return resolve_names(program, gazetteer, options);
-  COMITY_CHECK(gazetteer::resolve_tsv(gazetteer, std::cin, std::cout));
-  return kDone;
+  return resolve_lines(program.out, gazetteer, std::cin);
 }
 
 void add_resolve(CLI::App& parent, Program& program) {
