@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "cli/commands.h"
+#include "cli/help.h"
 #include "cli/signals.h"
 #include "cli/suggest.h"
 #include "cli/table.h"
@@ -17,7 +18,7 @@ namespace {
 constexpr int kWrongUsage = 2;
 
 constexpr const char* kAbout =
-    "comity: who cooperates with whom, since when, on whose word?\n"
+    "Who cooperates with whom, since when, on whose word?\n"
     "Reads pages on which towns, regions and parliaments state their ties, keeps every statement\n"
     "with the words that prove it, and answers from the register that follows.";
 
@@ -57,8 +58,8 @@ void add_global_options(CLI::App& app, Program& program) {
 
 void set_up(CLI::App& app, Program& program) {
   app.set_help_flag("-h,--help", "Print this help")->group("Global options");
-  app.set_version_flag("--version", "comity " COMITY_VERSION)->group("Global options");
-  app.get_formatter()->column_width(30);
+  app.set_version_flag("--version", "comity " COMITY_VERSION)->group("Global options")->description("Print the version");
+  app.formatter(help_formatter());
   app.fallthrough();
   app.footer(kExamples);
   add_global_options(app, program);
@@ -82,11 +83,6 @@ const CLI::App& innermost(const CLI::App& app) {
   const CLI::App* at = &app;
   while (!at->get_subcommands().empty()) at = at->get_subcommands().back();
   return *at;
-}
-
-std::string path_of(const CLI::App& command) {
-  if (command.get_parent() == nullptr) return command.get_name();
-  return path_of(*command.get_parent()) + " " + command.get_name();
 }
 
 int usage_error(const CLI::App& app, std::string_view what) {
