@@ -1,0 +1,223 @@
+# Every command, on pages that are in order.
+
+case_extract_prints_one_object() {
+  pages
+  run 0 extract --about Heidelberg --about-country de pages/heidelberg.html
+  json '.statements | length' 3
+  json '[.statements[].parties[].country] | unique | join(" ")' 'DE FR GB JP'
+  json '.source.media_type' text/html
+  err_is_empty
+}
+
+case_extract_positions_count_in_the_text() {
+  pages
+  run 0 extract --text pages/heidelberg.html
+  cp out text
+  run 0 extract --about Heidelberg pages/heidelberg.html
+  python3 - text out <<'PYTHON' || fail "a position is wrong"
+import json, sys
+text = open(sys.argv[1], encoding="utf-8", newline="").read()
+statements = json.load(open(sys.argv[2], encoding="utf-8"))["statements"]
+sys.exit(not statements or any(text[s["position"]["start"]:s["position"]["end"]] != s["quote"] for s in statements))
+PYTHON
+}
+
+case_extract_many_files() {
+  pages
+  run 0 extract pages/heidelberg.html pages/montpellier.txt
+  json 'map(.file) | join(" ")' 'pages/heidelberg.html pages/montpellier.txt'
+  run 0 extract --format ndjson pages/heidelberg.html pages/montpellier.txt
+  [ "$(wc -l <out)" = 2 ] || fail "not one line a file"
+  jq -es 'length == 2' out >/dev/null || fail "no NDJSON"
+}
+
+case_extract_reads_standard_input() {
+  pages
+  run_piped 0 extract --about Heidelberg - <pages/heidelberg.html
+  json '.statements | length' 3
+}
+
+case_extract_stores_nothing() { pages; run 0 extract pages/montpellier.txt; [ ! -e comity.db ] || fail "a register"; }
+
+case_explain() {
+  pages
+  run 0 explain --about Heidelberg pages/heidelberg.html
+  out_has '^Taken: 3 statements'; out_has 'because: '; out_has 'place: Montpellier'; out_has 'weighed best:'
+  out_has '^Looked like one and was not taken:'
+  run 0 explain --json --about Heidelberg pages/heidelberg.html
+  json '.places | length' 3
+}
+
+case_ingest_twice_adds_nothing() {
+  read_pages
+  out_has '2 sources added, 0 already known, 0 refused'
+  run 0 query sources --json; cp out before
+  run 0 ingest pages
+  out_has '0 sources added, 2 already known'; out_has 'Nothing was added'
+  run 0 query sources --json; cmp -s out before || fail "the register changed"
+  run 0 ingest --json pages
+  json '.already_known' 2
+}
+
+case_ingest_standard_input() {
+  pages
+  run_piped 0 ingest --about Montpellier --about-country FR - <pages/montpellier.txt
+  run 0 query sources --json
+  json '.items[0].name' 'standard input'
+}
+
+case_ingest_takes_the_facts_beside_the_files() {
+  read_pages
+  run 0 query sources --json
+  json '[.items[] | select(.url == "https://heidelberg.example/twins")] | length' 1
+  json '[.items[].publisher] | sort | join(" ")' 'Heidelberg Montpellier'
+  json '[.items[] | .retrieved[:10]] | sort | join(" ")' '2026-11-20 2026-11-23'
+}
+
+case_both_sides_confirm_a_tie() {
+  read_pages
+  run 0 query ties --sides confirmed --json
+  json '.total' 1
+  json '[.items[0].parties[].name] | sort | join(" ")' 'Heidelberg Montpellier'
+  run 0 query ties --sides one_sided --json
+  json '.total' 2
+}
+
+case_query_filters() {
+  read_pages
+  run 0 query ties --country JP --json; json '.total' 1
+  run 0 query ties --party Cambridge --json; json '.total' 1
+  run 0 query ties --from 1965 --to 1992 --json; json '.total' 2
+  run 0 query ties --text kumamoto --json; json '.total' 1
+  run 0 query ties --kind friendship --json; json '.total' 0
+  run 0 query ties --as-of 1964-01-01 --json; json '.total' 1
+  run 0 query ties --known-on 2020-01-01 --json; json '.total' 0
+  run 0 query ties --sort -date --json; json '.items[0].date' 1992
+}
+
+case_query_pages_through_a_listing() {
+  read_pages
+  run 0 query ties --limit 1 --json
+  local next; next=$(jq -r .next out)
+  json '.total' 3
+  run 0 query ties --limit 2 --after "$next" --json
+  json '(.items | length), .next' $'2\nnull'
+  run 0 query ties --limit 1
+  out_has '1 of 3 ties; --all'
+  run 0 query ties --limit 1 --all --json
+  json '.items | length' 3
+}
+
+case_query_every_listing() {
+  read_pages
+  local what
+  for what in ties groups acts places sources statements findings; do
+    run 0 query "$what"
+    run 0 query "$what" --json
+    json 'has("items") and has("total")' true
+  done
+  run 0 query groups; out_has '^No groups\.$'
+}
+
+case_table_fits_and_aligns() {
+  read_pages
+  COLUMNS=70 run 0 query ties
+  python3 - out <<'PYTHON' || fail "the table is wider than 70 columns"
+import sys
+sys.exit(any(len(line.rstrip("\n")) > 70 for line in open(sys.argv[1], encoding="utf-8")))
+PYTHON
+}
+
+case_no_colour_in_pipes() { read_pages; run 0 query ties; out_lacks $'\x1b'; }
+
+case_colour_on_terminals_unless_refused() {
+  read_pages
+  TERM=xterm script -qec "'$comity' query ties" /dev/null >out; grep -q $'\x1b\[1m' out || fail "no bold titles"
+  NO_COLOR=1 TERM=xterm script -qec "'$comity' query ties" /dev/null >out; out_lacks $'\x1b\[1m'
+}
+
+case_check_without_findings() {
+  pages; rm pages/heidelberg.html pages/sources.toml
+  "$comity" ingest --about Montpellier --about-country FR pages >/dev/null 2>&1
+  local code=0; "$comity" check --kind no_such_kind >out 2>err || code=$?
+  [ "$code" = 0 ] || fail "check ended with $code"
+  out_has 'Nothing to look at'
+}
+
+case_check_with_findings() {
+  printf 'Sister cities of Montpellier\n\nMontpellier has sister city agreements with the following cities:\n\n- Heidelberg, Germany (14 October)\n' >page.txt
+  run 0 ingest --about Montpellier --about-country FR page.txt
+  run 1 check; out_has 'date_without_year'
+  run 1 check --json; json '.items | length > 0' true
+}
+
+case_export_formats() {
+  read_pages
+  run 0 export; json '.items | length' 3
+  run 0 export --format ndjson; [ "$(wc -l <out)" = 3 ] || fail "not a line a tie"
+  run 0 export --format csv; [ "$(grep -c . out)" = 4 ] || fail "not a line a tie and a header"
+  run 0 export --format geojson; json '.type, (.features | length)' $'FeatureCollection\n3'
+  run 0 export --format geojson --what places --country GB; json '.features | length' 1
+  run 0 export --what journal --format ndjson; jq -es 'length >= 2' out >/dev/null || fail "no journal"
+  local what
+  for what in groups acts places sources statements findings; do run 0 export --what "$what"; json 'has("items")' true; done
+  run 0 export --format csv -o ties.csv; [ ! -s out ] && [ -s ties.csv ] || fail "no ties.csv"
+}
+
+case_verify_and_rebuild() {
+  read_pages
+  run 0 verify; out_has 'All is well'
+  run 0 verify --json; json '.problems | length' 0
+  run 0 export; cp out before
+  run 0 rebuild; out_has '^Rebuilt from [0-9]+ journal entries: 3 ties'
+  run 0 export; cmp -s out before || fail "the register is another one after rebuild"
+  run 0 verify
+}
+
+case_verify_finds_damage() {
+  read_pages
+  # What no trigger guards against: a byte changed in the file itself.
+  python3 - <<'PYTHON' || fail "the quote is not in the file"
+data = bytearray(open("comity.db", "rb").read())
+at = data.find(b"Kumamoto (Japan), since 1992")
+if at < 0: raise SystemExit(1)
+while at >= 0:
+    data[at + 27] = ord("3")
+    at = data.find(b"Kumamoto (Japan), since 1992", at)
+open("comity.db", "wb").write(data)
+PYTHON
+  rm -f comity.db-wal comity.db-shm
+  run 1 verify; out_has 'problem'
+}
+
+case_gazetteer_resolve_and_show() {
+  run 0 gazetteer resolve Valence --country France; out_has 'geonames:2971053'
+  run 0 gazetteer resolve --json Valence; json '.items[0].country' FR
+  run 1 gazetteer resolve Qqqqqqq; err_is_one_sentence
+  printf 'Valence\tFrankreich\n\nQqqqqqq\t\nKumamoto\tJP\r\n' | run_piped 0 gazetteer resolve --tsv
+  [ "$(wc -l <out)" = 4 ] || fail "not a line for each line"
+  sed -n 1p out | grep -q '^geonames:2971053	Valence	FR	44\.9[0-9]*	4\.9[0-9]*	' || fail "first line: $(sed -n 1p out)"
+  [ -z "$(sed -n 2,3p out)" ] || fail "an answer where there is none"
+  run 0 gazetteer show geonames:2971053; out_has 'Valence'
+  run 0 gazetteer show --json iso:FR; json '.items[0].country' FR
+  run 3 gazetteer show Qqqqqqq; err_is_one_sentence
+}
+
+case_gazetteer_build() {
+  run 0 gazetteer build --cities "$here/places.txt" --out sub/new.cgz; out_has 'places'
+  run 0 gazetteer resolve Dierdorf --gazetteer sub/new.cgz
+  run 3 gazetteer build --cities no-such-file --out x.cgz; err_is_one_sentence
+  [ ! -e x.cgz ] || fail "a file was left behind"
+}
+
+case_serve_answers_and_ends() {
+  read_pages
+  "$comity" serve --port 0 >out 2>err & local server=$!
+  wait_for 10 grep -q 'http://127.0.0.1:' err
+  local url; url=$(grep -o 'http://[0-9.:]*' err)
+  curl -fsS "$url/" >page || fail "no page"
+  curl -fsS "$url/api/v1/ties" | jq -e '.total == 3' >/dev/null || fail "no ties"
+  kill -INT "$server"
+  local code=0; wait "$server" || code=$?
+  [ "$code" = 0 ] || fail "serve ended with $code"
+}
