@@ -84,21 +84,15 @@ bool is_name_gap(std::string_view gap) {
 Analysis::Analysis(const source::Document& document, const Language& language, const gazetteer::Gazetteer& gazetteer)
     : document_(document), language_(language), gazetteer_(gazetteer), code_points_(document.text) {
   lines_ = find_lines(document);
-  std::size_t behind = 0;  // repeated cells share their text: it is analysed once
   for (const Line& line : lines_) {
-    if (line.span.begin < behind) continue;
-    behind = line.span.end;
     const std::size_t first = tokens_.size();
     for (const Span part : outside_brackets(text(), line.span)) tokenize(text(), part, tokens_);
     language_.find(text(), tokens_, first, vocabulary_, cues_);
   }
   barren_ = std::none_of(cues_.begin(), cues_.end(), is_relation);
   if (barren_) return;
-  behind = 0;
   std::size_t cue = 0;
   for (const Line& line : lines_) {
-    if (line.span.begin < behind) continue;
-    behind = line.span.end;
     for (gazetteer::Mention& mention : gazetteer_.scan(text(line.span))) {
       const Span span{mention.span.begin + line.span.begin, mention.span.end + line.span.begin};
       if (!tokens_in(span).empty()) places_.push_back({span, std::move(mention.places)});
@@ -144,7 +138,7 @@ void Analysis::find_sentences() {
     Line& line = lines_[l];
     line.first_sentence = sentences_.size();
     const auto tokens = tokens_in(line.span);
-    if (tokens.empty() || (!sentences_.empty() && line.span.begin < sentences_.back().span.end)) continue;
+    if (tokens.empty()) continue;
     const std::size_t first = static_cast<std::size_t>(tokens.data() - tokens_.data());
     std::size_t begin = first;
     for (std::size_t i = first; i < first + tokens.size(); ++i) {

@@ -43,7 +43,7 @@ enum class LineKind : std::uint8_t {
   cell    // of a table
 };
 
-// The smallest piece of layout.
+// The smallest piece of layout. A table cell that spans rows is one line; the grid is in Document::blocks.
 struct Line {
   base::Span span;              // without white space, bullet or number
   LineKind kind = LineKind::prose;
@@ -52,7 +52,8 @@ struct Line {
   int level = 0;                // of a heading or item
   std::size_t heading = kNone;  // the line of the nearest heading above
   std::size_t intro = kNone;    // items and cells: the line that introduces them: the last prose line, or line that ends
-                                // with a colon, between the heading and them
+                                // with a colon, between the heading and them; not if it is about something else
+                                // and has no colon
   std::size_t first_sentence = 0;
   std::size_t sentences = 0;
 };

@@ -78,7 +78,7 @@ class LineFinder {
         case source::BlockKind::boilerplate: break;
         case source::BlockKind::heading: add(block.span, LineKind::heading, i); break;
         case source::BlockKind::list_item: add_item(i); break;
-        case source::BlockKind::table_cell: add(block.span, LineKind::cell, i); break;
+        case source::BlockKind::table_cell: add_cell(i); break;
         case source::BlockKind::caption:
         case source::BlockKind::paragraph: add_paragraph(i); break;
       }
@@ -102,9 +102,14 @@ class LineFinder {
   std::size_t stanza_of(Span span) const {
     if (lines_.empty()) return 0;
     const Line& before = lines_.back();
-    if (span.begin < before.span.end) return before.stanza;  // a repeated cell
     const std::string_view gap = text_.substr(before.span.end, span.begin - before.span.end);
     return before.stanza + (std::count(gap.begin(), gap.end(), '\n') > 1 ? 1U : 0U);
+  }
+
+  // A cell that spans rows is one line, where its text stands.
+  void add_cell(std::size_t block) {
+    const Span span = document_.blocks[block].span;
+    if (lines_.empty() || span.begin >= lines_.back().span.end) add(span, LineKind::cell, block);
   }
 
   void add_item(std::size_t block) { add(document_.blocks[block].span, LineKind::item, block); }
@@ -180,7 +185,7 @@ void find_scopes(const Analysis& analysis, std::vector<Line>& lines) {
     line.heading = heading;
     if (line.kind == LineKind::prose) {
       const bool colon = is_colon(last_mark(analysis.text(), line.span));
-      if (colon || has_relation(analysis, line.span)) intro = i;
+      intro = colon || has_relation(analysis, line.span) ? i : kNone;
       continue;
     }
     line.intro = intro;

@@ -1,0 +1,49 @@
+#include "extract/extract.h"
+
+#include <utility>
+
+#include "extract/analysis.h"
+#include "extract/grammar.h"
+#include "extract/lexicon.h"
+#include "extract/scope.h"
+
+namespace comity::extract {
+
+struct Extractor::Parts {
+  Lexicon lexicon;
+  const gazetteer::Gazetteer* gazetteer = nullptr;
+};
+
+Extractor::Extractor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+Extractor::~Extractor() = default;
+const gazetteer::Gazetteer& Extractor::gazetteer() const { return *parts_->gazetteer; }
+
+base::Result<Extractor> Extractor::open(const std::filesystem::path& lexicon_folder, const gazetteer::Gazetteer& gazetteer) {
+  COMITY_TRY(Lexicon lexicon, Lexicon::load(lexicon_folder));
+  return Extractor(std::make_unique<Parts>(Parts{std::move(lexicon), &gazetteer}));
+}
+
+Extraction Extractor::extract(const source::Document& document, const Options& options) const {
+  Extraction out;
+  out.language = document.language;
+  const Language* language = parts_->lexicon.find(document.language);
+  if (language == nullptr && document.language.empty()) language = &parts_->lexicon.languages().front();
+  if (language == nullptr) return out;
+  out.language = language->code();
+  const Analysis analysis(document, *language, *parts_->gazetteer);
+  if (analysis.is_barren()) return out;
+  Harvest harvest{analysis, find_publisher(analysis, options), options.explain, {}, {}, {}};
+  harvest.claimed.assign(analysis.lines().size(), false);
+  read_lists(harvest);
+  read_tables(harvest);
+  read_sentences(harvest);
+  merge_same_ties(harvest.statements);
+  out.publisher = std::move(harvest.publisher);
+  out.statements = std::move(harvest.statements);
+  out.refusals = std::move(harvest.refusals);
+  return out;
+}
+
+}  // namespace comity::extract

@@ -1,0 +1,51 @@
+// What the grammars share: what they know of the page, and where they put what they find.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/extract.h"
+#include "extract/parties.h"
+
+namespace comity::extract {
+
+// What one document says so far. Grammars only append.
+struct Harvest {
+  const Analysis& analysis;
+  std::optional<Party> publisher;
+  bool explain = false;
+  std::vector<Statement> statements;
+  std::vector<Refusal> refusals;
+  std::vector<bool> claimed;  // by line: its ties were read by layout; sentences need not look at it
+
+  void refuse(base::Span where, std::string reason) {
+    if (explain && refusals.size() < kMostRefusals) refusals.push_back({analysis.quote(where), std::move(reason)});
+  }
+  std::string publisher_country() const { return publisher ? publisher->country : std::string(); }
+
+  static constexpr std::size_t kMostRefusals = 1000;
+};
+
+// The grammars, in the order in which they run.
+void read_lists(Harvest& harvest);      // list_grammar.cc
+void read_tables(Harvest& harvest);     // table_grammar.cc
+void read_sentences(Harvest& harvest);  // sentence_grammar.cc
+
+// merge.cc: one statement for each relation, the fuller place first; sorts by first quote.
+void merge_same_ties(std::vector<Statement>& statements);
+// merge.cc: the same party, as far as names, places and countries tell?
+bool same_party(const Party& a, const Party& b);
+
+// tie_dates.cc: the dates of one item, row or sentence, by the words beside them.
+struct TieDates {
+  std::optional<base::Date> begin;
+  Basis basis = Basis::unstated;
+  std::optional<base::Date> end;
+  std::optional<TieStatus> status;  // suspended or ended, where it is said
+  std::vector<Event> events;
+  base::Span span;  // of all dates that were used; empty if none
+};
+TieDates read_dates(const Analysis& analysis, base::Span span);
+
+}  // namespace comity::extract

@@ -1,0 +1,150 @@
+#include "extract/scope.h"
+
+#include <algorithm>
+
+namespace comity::extract {
+
+using base::Span;
+
+namespace {
+
+bool weak_kind_counts(const Cue& cue) { return cue.meaning->tie_kind() != TieKind::unspecified; }
+
+// The cue that says what a line is about: a strong one before a weak one.
+const Cue* tie_cue(const Analysis& analysis, Span span) {
+  if (const Cue* strong = analysis.first_cue(span, CueClass::tie)) return strong;
+  const Cue* weak = nullptr;
+  for (const Cue& cue : analysis.cues_in(span))
+    if (cue.is(CueClass::tie_weak) && (weak == nullptr || (!weak_kind_counts(*weak) && weak_kind_counts(cue)))) weak = &cue;
+  return weak;
+}
+
+// The sentence of an introduction that leads to the list: the last one that speaks of ties.
+Span leading_sentence(const Analysis& analysis, const Line& line) {
+  const auto sentences = analysis.sentences_of(line);
+  for (std::size_t i = sentences.size(); i-- > 0;)
+    if (tie_cue(analysis, sentences[i].span) != nullptr) return sentences[i].span;
+  return line.span;
+}
+
+bool ends_open(const Analysis& analysis, const Line& line) {
+  std::string_view text = analysis.text(line.span);
+  while (text.ends_with(']') && text.rfind('[') != std::string_view::npos) text = base::trim(text.substr(0, text.rfind('[')));
+  return text.ends_with(':') || text.ends_with("：");
+}
+
+// "between the communities of X and Y": X is what the scope says of one side.
+void read_sides(const Analysis& analysis, Span span, ListScope& scope) {
+  const Cue* between = analysis.first_cue(span, Link::between);
+  if (between == nullptr) return;
+  const auto cues = analysis.cues_in({between->span.end, span.end});
+  const auto generic = std::find_if(cues.begin(), cues.end(), [](const Cue& c) { return c.is(CueClass::generic); });
+  if (generic == cues.end()) return;
+  const auto parties = PartyReader(analysis).read({generic->span.end, span.end});
+  if (parties.empty() || !parties.front().is_country) return;
+  scope.side_name = base::squeeze(analysis.text(parties.front().name));
+  scope.side_country = parties.front().country;
+}
+
+// The party that an introduction or heading names as its own: before the cue ("X is twinned with"), or behind "of"
+// ("sister cities of X").
+std::optional<PartyMention> own_party(const Analysis& analysis, Span span, const Cue& cue) {
+  for (PartyMention& party : PartyReader(analysis).read({span.begin, cue.span.begin}))
+    if (party.known || party.kind) return std::move(party);
+  const Cue* of = analysis.first_cue({cue.span.end, span.end}, Link::of);
+  if (of == nullptr || of->span.begin > cue.span.end + 2) return std::nullopt;
+  auto parties = PartyReader(analysis).read({of->span.end, span.end});
+  if (parties.empty() || !parties.front().known) return std::nullopt;
+  return parties.front();
+}
+
+bool refused(const Analysis& analysis, Span span, std::string& reason) {
+  if (analysis.has_cue(span, CueClass::negation)) reason = "the introduction denies it";
+  else if (analysis.has_cue(span, CueClass::plan)) reason = "the introduction speaks of plans";
+  else return false;
+  return true;
+}
+
+bool has_ended(const Analysis& analysis, Span span) {
+  if (analysis.has_cue(span, CueClass::former)) return true;
+  for (const Cue& cue : analysis.cues_in(span))
+    if (cue.is(EventType::ended)) return true;
+  return false;
+}
+
+void read_groups(const Analysis& analysis, std::size_t heading, ListScope& scope) {
+  const auto& lines = analysis.lines();
+  for (int depth = 0; heading != kNone && depth < 4; ++depth, heading = lines[heading].heading) {
+    const Span span = lines[heading].span;
+    const auto tokens = analysis.tokens_in(span);
+    const auto places = analysis.places_in(span);
+    if (tokens.empty()) continue;
+    const Span inner{tokens.front().span.begin, tokens.back().span.end};
+    if (scope.group_country.empty() && places.size() == 1 && places.front().span == inner) {
+      scope.group_country = PartyReader(analysis).country_in(inner);
+      if (!scope.group_country.empty()) scope.group_country_name = std::string(analysis.text(inner));
+    }
+    const auto dates = analysis.dates_in(span);
+    if (!scope.group_date && dates.size() == 1 && dates.front().span == inner) scope.group_date = dates.front().date;
+  }
+}
+
+// The nearest heading with a word for ties, up through the headings.
+const Cue* heading_cue(const Analysis& analysis, std::size_t heading, std::size_t& at) {
+  const auto& lines = analysis.lines();
+  for (int depth = 0; heading != kNone && depth < 4; ++depth, heading = lines[heading].heading) {
+    if (const Cue* cue = tie_cue(analysis, lines[heading].span)) {
+      at = heading;
+      return cue;
+    }
+  }
+  return nullptr;
+}
+
+std::optional<ListScope> from_heading(const Analysis& analysis, std::size_t heading, std::string& reason) {
+  ListScope scope;
+  scope.cue = heading_cue(analysis, heading, scope.line);
+  if (scope.cue == nullptr) return std::nullopt;
+  const Span span = analysis.lines()[scope.line].span;
+  if (refused(analysis, span, reason)) return std::nullopt;
+  scope.kind = scope.cue->meaning->tie_kind();
+  scope.strong = scope.cue->is(CueClass::tie);
+  if (has_ended(analysis, span)) scope.status = TieStatus::ended;
+  scope.own = own_party(analysis, span, *scope.cue);
+  return scope;
+}
+
+}  // namespace
+
+std::optional<ListScope> find_scope(const Analysis& analysis, const Line& line, std::string& reason) {
+  std::optional<ListScope> scope = from_heading(analysis, line.heading, reason);
+  if (line.intro != kNone) {
+    const Line& intro = analysis.lines()[line.intro];
+    const Span span = leading_sentence(analysis, intro);
+    const Cue* cue = tie_cue(analysis, span);
+    if (cue == nullptr && ends_open(analysis, intro)) {
+      reason = "the introduction is about something else";
+      return std::nullopt;
+    }
+    if (cue != nullptr) {
+      if (refused(analysis, span, reason)) return std::nullopt;
+      ListScope own;
+      own.cue = cue;
+      own.line = line.intro;
+      own.from_intro = true;
+      own.kind = cue->meaning->tie_kind();
+      own.strong = cue->is(CueClass::tie);
+      if (own.kind == TieKind::unspecified && scope) own.kind = scope->kind;
+      own.strong = own.strong || (scope && scope->strong);
+      if (has_ended(analysis, span)) own.status = TieStatus::ended;
+      own.own = own_party(analysis, span, *cue);
+      read_sides(analysis, span, own);
+      if (!own.side_name.empty()) own.own.reset();
+      scope = std::move(own);
+    }
+  }
+  if (scope) read_groups(analysis, line.heading, *scope);
+  return scope;
+}
+
+}  // namespace comity::extract

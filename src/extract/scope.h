@@ -1,0 +1,36 @@
+// What holds for the items of a list or the rows of a table because of where they stand: the kind of tie, whose ties
+// they are, how they go on. It comes from the line that introduces them, else from the headings above.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/extract.h"
+#include "extract/parties.h"
+
+namespace comity::extract {
+
+// Whose page it is: by Options::about, the site's name, the title, the first headings, or the subject of the first
+// sentence, in this order. nullopt if none of them names a party.
+std::optional<Party> find_publisher(const Analysis& analysis, const Options& options);
+
+struct ListScope {
+  TieKind kind = TieKind::unspecified;
+  TieStatus status = TieStatus::in_force;
+  bool strong = false;  // a word that only ties have; else the items themselves must look like places
+  bool from_intro = false;
+  const Cue* cue = nullptr;
+  std::size_t line = kNone;             // where the cue stands
+  std::optional<PartyMention> own;      // the party that the introduction or heading names as theirs
+  std::string side_name;                // "the communities of X and …": both sides stand in the items, and X is the
+  std::string side_country;             //   polity or country of one side
+  std::string group_country;            // of a heading that is only a country
+  std::string group_country_name;
+  std::optional<base::Date> group_date;  // of a heading that is only a year
+};
+
+// The scope of a line that is an item or cell. On refusal, `reason` says why (only if there was a cue at all).
+std::optional<ListScope> find_scope(const Analysis& analysis, const Line& line, std::string& reason);
+
+}  // namespace comity::extract
