@@ -36,14 +36,14 @@ struct Match {
 
 bool is_api(std::string_view target) { return target.starts_with("/api/"); }
 
-// Does the path fit the pattern? `id` takes what stands for {id}.
+// Does the path fit the pattern? `id` takes what stands for {id}, {party}, {name}.
 bool fits(std::string_view pattern, const std::vector<std::string>& segments, std::string& id) {
   pattern.remove_prefix(1);
   if (pattern.empty()) return segments.empty();
   const auto parts = base::split(pattern, '/');
   if (parts.size() != segments.size()) return false;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i] == "{id}") {
+    if (parts[i].starts_with('{')) {
       id = segments[i];
     } else if (parts[i] != segments[i]) {
       return false;

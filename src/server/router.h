@@ -31,7 +31,7 @@ struct Backend {
 struct Call {
   const Backend& backend;
   const Target& target;
-  std::string id = {};          // what stands for {id} in the route's pattern
+  std::string id = {};          // what stands in the place of the pattern's {…}
   registry::Filter filter = {};
   bool every_row = false;       // a file or PDF: all rows, not one page of them
 

@@ -1,4 +1,5 @@
-// The table of all addresses. tests/…: each address of the API stands in openapi.json, and the reverse (router_test.cc).
+// The table of all addresses. Each address of the API, with its parameters, stands in openapi.json, and the reverse:
+// openapi_test.cc.
 #include <array>
 
 #include "server/api.h"
@@ -46,7 +47,7 @@ constexpr std::array kRoutes{
     Route{.pattern = "/findings/{id}", .page = pages::finding},
     Route{.pattern = "/search", .page = pages::search, .parameters = kOfSearch},
     Route{.pattern = "/about", .page = pages::about},
-    Route{.pattern = "/cooperation/{id}", .page = pages::cooperation, .parameters = kClocks},
+    Route{.pattern = "/cooperation/{party}", .page = pages::cooperation, .parameters = kClocks},
 
     Route{.pattern = "/api/v1/summary", .data = api::summary, .parameters = kClocks},
     Route{.pattern = "/api/v1/ties", .data = api::ties, .parameters = kOfTies},
@@ -70,11 +71,11 @@ constexpr std::array kRoutes{
     Route{.pattern = "/api/v1/findings", .data = api::findings, .parameters = kOfThings},
     Route{.pattern = "/api/v1/findings/{id}", .data = api::finding},
     Route{.pattern = "/api/v1/search", .data = api::search, .parameters = kOfSearch},
-    Route{.pattern = "/api/v1/cooperation/{id}", .data = api::cooperation, .parameters = kClocks},
+    Route{.pattern = "/api/v1/cooperation/{party}", .data = api::cooperation, .parameters = kClocks},
     Route{.pattern = "/api/v1/openapi.json", .data = api::openapi, .needs = Needs::nothing, .cache_control = kForAnHour},
 
     Route{.pattern = "/sources/{id}/raw", .data = api::raw_source},
-    Route{.pattern = "/assets/{id}", .data = api::asset, .parameters = kOfAssets, .needs = Needs::nothing,
+    Route{.pattern = "/assets/{name}", .data = api::asset, .parameters = kOfAssets, .needs = Needs::nothing,
           .cache_control = kForAnHour},
     Route{.pattern = "/robots.txt", .data = api::robots, .needs = Needs::nothing, .cache_control = kForAnHour},
     Route{.pattern = "/healthz", .data = api::health, .cache_control = kNever},
