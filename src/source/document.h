@@ -23,7 +23,7 @@ enum class BlockKind {
 };
 
 // A piece of the text without its white space at both ends. Blocks are in the order of the text and do not overlap
-// (a list item that holds a nested list ends where that list begins).
+// (a list item that holds a nested list ends where that list begins), except repeated table cells.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   base::Span span;        // bytes of Document::text
@@ -31,14 +31,15 @@ struct Block {
   int list = -1;          // number of the list an item belongs to; -1: none. A nested list has its own number
   int table = -1;         // number of the table a cell belongs to
   int row = -1;           // of a cell, from 0; a cell that spans rows or columns is repeated as a block for each,
-  int column = -1;        //   with the same span
+  int column = -1;        //   with the same span, in the place where its row and column put it
   bool header_cell = false;
 };
 
-// Where `text` bytes [text_begin, …next) came from in the decoded source (HTML): for links from a quote to the source.
+// Where `text` bytes [text_begin, next mark's text_begin) came from: for links from a quote to the source.
 struct SourceMark {
   std::size_t text_begin = 0;
   std::size_t source_begin = 0;  // bytes of the source file
+  std::size_t width = 0;         // source bytes for each code point of this run; 0: the same bytes as in the text
 };
 
 struct Document {
@@ -55,14 +56,14 @@ struct Document {
   // Positions that Comity prints count code points of this text.
   std::string text;
   std::vector<Block> blocks;
-  std::vector<SourceMark> marks;  // ascending; empty for plain text in UTF-8
+  std::vector<SourceMark> marks;  // ascending; empty where the text is the source byte for byte
 
   std::string_view text_of(const Block& block) const { return block.span.of(text); }
 };
 
 // Past one of these a document is refused whole, with the limit's name in the message.
 struct Limits {
-  std::size_t max_bytes = 50'000'000;
+  std::size_t max_bytes = 50'000'000;  // of the source
   std::size_t max_depth = 512;      // of HTML nesting
   std::size_t max_blocks = 1'000'000;
 };
@@ -79,5 +80,9 @@ struct Hints {
 // (bad_encoding), a limit passed (too_large, too_deep), a format that is not read yet (unsupported).
 // Pure: many threads may call it at once.
 base::Result<Document> read_document(std::string_view bytes, const Hints& hints = {}, const Limits& limits = {});
+
+// The byte of the source file from which the text's byte `text_offset` came; for characters that only the text has
+// (the line breaks between HTML blocks), the place behind what stands before them.
+std::size_t source_offset(const Document& document, std::size_t text_offset);
 
 }  // namespace comity::source
