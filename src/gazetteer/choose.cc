@@ -38,26 +38,43 @@ class Country {
     self_ = *found;
     TextReader reader = file.texts(*found);
     for (Text text; reader.next(text);)
-      if (text.language == format::kWithinTag && text.text.size() > 3) add_area(text.text);
+      if (text.language == format::kWithinTag && text.text.find(' ') == 2) add_area(text.text);
   }
 
   bool known() const { return known_; }
+  // The list has it under the stated country itself, not under one of the codes that sources state it under too.
+  bool lists(PlaceIndex place, const format::PlaceRecord& record) const {
+    return place == self_ || (code_ != "XX" && country_of(record) == code_);
+  }
   bool holds(PlaceIndex place, const format::PlaceRecord& record) const {
-    if (place == self_ || (code_ != "XX" && country_of(record) == code_)) return true;
+    if (lists(place, record)) return true;
     for (const auto& area : areas_)
-      if (country_of(record) == area.country && (area.km >= 5000 || km_between(record, record_) <= area.km)) return true;
-    // Places of the supplement that no list gives a country: near the polity's own point.
-    return code_ == "XX" && country_of(record) == "XX" && !areas_.empty() && km_between(record, record_) <= areas_[0].km;
+      if (country_of(record) == area.country && (area.km >= kAnywhere || km_between(record, area.centre) <= area.km))
+        return true;
+    return false;
   }
 
  private:
   struct Area {
     std::string_view country;
-    int km = 0;
+    double km = 0;
+    format::PlaceRecord centre;
   };
+  static constexpr double kAnywhere = 20'000;
+
+  // "AZ 110" around the country's own point, or "AZ 110 39.8 46.8".
   void add_area(std::string_view text) {
-    Area area{text.substr(0, 2), 0};
-    std::from_chars(text.data() + 3, text.data() + text.size(), area.km);
+    const auto words = base::split(text, ' ');
+    const auto number = [&](std::size_t i) {
+      double out = 0;
+      std::from_chars(words[i].data(), words[i].data() + words[i].size(), out);
+      return out;
+    };
+    Area area{words[0], number(1), record_};
+    if (words.size() == 4) {
+      area.centre.lat = static_cast<std::int32_t>(std::clamp(number(2), -90.0, 90.0) * 100000);
+      area.centre.lon = static_cast<std::int32_t>(std::clamp(number(3), -180.0, 180.0) * 100000);
+    }
     areas_.push_back(area);
   }
 
@@ -168,8 +185,8 @@ class Chooser {
 
   double name_value(const Found& found) const {
     switch (found.rule) {
-      case Rule::exact: return 0.45 + (found.main ? 0.08 : 0) + (is_written_so(found.place) ? 0.04 : 0);
-      case Rule::without_marks: return 0.42 + (found.main ? 0.06 : 0);
+      case Rule::exact: return 0.43 + (found.main ? 0.10 : 0) + (is_written_so(found.place) ? 0.04 : 0);
+      case Rule::without_marks: return 0.39 + (found.main ? 0.09 : 0);
       case Rule::transliterated: return 0.38 + (found.main ? 0.04 : 0);
       case Rule::fuzzy: {
         const auto letters = static_cast<double>(base::code_point_count(query_.name));
@@ -189,7 +206,8 @@ class Chooser {
 
   double country_value(PlaceIndex place, const format::PlaceRecord& record) const {
     if (!country_.known()) return 0;
-    return country_.holds(place, record) ? 0.15 : -0.15;
+    if (country_.lists(place, record)) return 0.15;
+    return country_.holds(place, record) ? 0.12 : -0.15;
   }
 
   double region_value(PlaceIndex place, const format::PlaceRecord& record) const {

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
+
 #include "base/date.h"
 #include "base/file.h"
 #include "gazetteer/draft.h"
@@ -12,6 +14,8 @@ namespace {
 
 using base::Code;
 using base::Result;
+
+constexpr std::int64_t kAnywhere = 99999;  // kilometres
 
 // One entry of an array of tables, with what an error message needs.
 struct Entry {
@@ -80,14 +84,20 @@ void add_note(DraftPlace& place, std::string text, std::string_view tag) {
   if (!text.empty()) place.notes.push_back({std::move(text), std::string(tag)});
 }
 
-// Where lists have a polity's places: within = [{ country = "AZ", km = 110 }].
+// Where lists have a polity's or country's places: within = [{ country = "AZ", km = 110, lat = …, lon = … }]; without km
+// all of the country, without lat and lon from the place's own point. Kept as "AZ 110 39.8 46.8".
 Result<void> add_area(const Entry& entry, DraftPlace& place) {
   const auto* areas = entry.table["within"].as_array();
   if (areas == nullptr) return {};
   for (const auto& node : *areas) {
     const auto* area = node.as_table();
-    if (area == nullptr || !(*area)["country"].is_string()) return base::fail(entry.bad("within needs country and km"));
-    add_note(place, fmt::format("{} {}", (*area)["country"].value_or(""), (*area)["km"].value_or(10000)), format::kWithinTag);
+    const std::string country = area == nullptr ? std::string{} : (*area)["country"].value_or(std::string{});
+    if (country.size() != 2) return base::fail(entry.bad("within needs the two letters of a country"));
+    std::string text = fmt::format("{} {}", country, (*area)["km"].value_or(kAnywhere));
+    const auto lat = (*area)["lat"].value<double>();
+    const auto lon = (*area)["lon"].value<double>();
+    if (lat && lon) text += fmt::format(" {} {}", *lat, *lon);
+    add_note(place, std::move(text), format::kWithinTag);
   }
   return {};
 }
@@ -123,6 +133,12 @@ Result<void> add_place(const Entry& entry, Draft& draft) {
   place.names.push_back({entry.text("name"), ""});
   if (place.id.empty() || place.names[0].text.empty()) return base::fail(entry.bad("id and name are needed"));
   COMITY_CHECK(add_names(entry, place));
+  if (const auto known = std::find_if(draft.places.begin(), draft.places.end(),
+                                      [&](const DraftPlace& p) { return p.id == place.id; });
+      known != draft.places.end()) {
+    known->names.insert(known->names.end(), place.names.begin(), place.names.end());
+    return {};
+  }
   COMITY_CHECK(add_coordinates(entry, place));
   if (!place.lat) return base::fail(entry.bad("lat and lon are needed"));
   if (entry.table["country_like"].value_or(false)) add_note(place, "1", format::kLikeTag);
@@ -142,6 +158,7 @@ Result<void> add_to(const Entry& entry, const std::string& key, const std::unord
     place.id = fmt::format("geonames:{}", *id);
   if (entry.table["country_like"].value_or(false)) add_note(place, "1", format::kLikeTag);
   COMITY_CHECK(add_names(entry, place));
+  COMITY_CHECK(add_area(entry, place));
   return add_coordinates(entry, place);
 }
 
