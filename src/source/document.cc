@@ -7,6 +7,7 @@
 #include "source/charset.h"
 #include "source/dateline.h"
 #include "source/format.h"
+#include "source/html.h"
 #include "source/language.h"
 #include "source/plain_text.h"
 
@@ -68,8 +69,9 @@ base::Result<Document> read_document(std::string_view bytes, const Hints& hints,
   document.charset = decoded.charset;
   document.url = hints.url;
   if (document.media_type == "text/html")
-    return base::fail(Code::unsupported, doing, "HTML is not read yet");
-  read_plain(std::move(decoded), document);
+    COMITY_CHECK(read_html(decoded, limits, doing, document));
+  else
+    read_plain(std::move(decoded), document);
   COMITY_CHECK(check_result(document, limits, doing));
   return document;
 }

@@ -138,13 +138,26 @@ void count_sign(char32_t c, Line& line, Signs& signs) {
   signs.before = c;
 }
 
+// The length of a footnote mark like "[12]" or "[citation needed]" at `at`, which counts for nothing; else 0.
+std::size_t footnote_mark(std::string_view content, std::size_t at) {
+  constexpr std::size_t kLongest = 40;
+  if (content[at] != '[' || at == 0) return 0;
+  const std::size_t end = content.substr(0, at + kLongest).find(']', at);
+  return end == std::string_view::npos ? 0 : end + 1 - at;
+}
+
 void describe(std::string_view text, Line& line) {
   line.width = line.letters = line.digits = line.tabs = line.pipes = 0;
   line.separators = false;
   Signs signs;
   const std::string_view content = line.content.of(text);
   std::size_t at = 0;
-  while (at < content.size()) count_sign(base::next_code_point(content, at), line, signs);
+  while (at < content.size()) {
+    if (const std::size_t mark = footnote_mark(content, at); mark > 0)
+      at += mark;
+    else
+      count_sign(base::next_code_point(content, at), line, signs);
+  }
   line.capitals = line.letters > 1 && !signs.lower;
   line.first = code_point_at(text, line.content.begin);
   line.last = telling_end(text, line.content);

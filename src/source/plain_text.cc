@@ -16,6 +16,7 @@ constexpr int kMaxHeading = 100;    // columns
 constexpr int kMaxRunHeading = 80;  // of a heading whose text follows on the next line
 constexpr int kMaxShortLine = 120;  // longer lines are no list items unless a bullet says so
 constexpr std::size_t kMinLoneItems = 3;
+constexpr int kBelowLone = 7;  // a level to be set later: below the headings that stand alone
 
 class Segmenter {
  public:
@@ -120,7 +121,7 @@ bool is_page_furniture(const Line& l, std::string_view text) {
 
 bool is_heading_like(const Line& l) {
   return l.width <= kMaxHeading && l.letters > 0 && !ends_colon(l) && !ends_open(l) &&
-         (!ends_sentence(l) || ((l.last == U'?' || l.last == U'!') && l.width <= kMaxRunHeading));
+         (!ends_sentence(l) || ((l.last == U'?' || l.last == U'!' || l.last == U'؟' || l.last == U'？' || l.last == U'！') && l.width <= kMaxRunHeading));
 }
 
 std::optional<std::size_t> Segmenter::table_at(std::size_t at) {
@@ -253,7 +254,7 @@ void Segmenter::add_run(std::size_t begin, std::size_t end) {
     add(BlockKind::boilerplate, line(begin).span);
     ++begin;
   } else if (heads_its_run(begin, end)) {
-    add_heading(line(begin), 7);  // below those that stand alone
+    add_heading(line(begin), kBelowLone);
     ++begin;
   } else if (ends_colon(line(begin))) {
     add(BlockKind::paragraph, line(begin).span);
@@ -346,7 +347,7 @@ void Segmenter::set_heading_levels() {
     Block& block = out_[i];
     if (block.kind != BlockKind::heading) continue;
     if (block.level == 0) block.level = first ? 1 : 2;
-    if (block.level == 7) block.level = first ? 2 : 3;
+    if (block.level == kBelowLone) block.level = first ? 1 : 3;
     first = false;
   }
 }
