@@ -12,7 +12,13 @@
 namespace comity::gazetteer {
 namespace {
 
-constexpr double kGoodEnough = 0.40;
+// Below these nothing is answered: on the lists that the weights were set on, fewer than two in three would be right.
+constexpr double kGoodEnough = 0.42;
+constexpr double kGoodEnoughFuzzy = 0.63;
+
+bool good_enough(const Scored& scored) {
+  return scored.score >= (scored.rule == Rule::fuzzy ? kGoodEnoughFuzzy : kGoodEnough);
+}
 
 double km_between(const format::PlaceRecord& a, const format::PlaceRecord& b) {
   constexpr double kRadian = std::numbers::pi / 180 / 100000;
@@ -103,11 +109,11 @@ class Chooser {
       std::vector<Scored> scored = weigh(find_(query_.name, rule));
       if (scored.empty()) continue;
       out.rejected.insert(out.rejected.end(), scored.begin(), scored.end());
-      if (scored.front().score >= kGoodEnough) break;
+      if (good_enough(scored.front())) break;
     }
     std::stable_sort(out.rejected.begin(), out.rejected.end(),
                      [](const Scored& a, const Scored& b) { return a.score > b.score; });
-    if (!out.rejected.empty() && out.rejected.front().score >= kGoodEnough) {
+    if (!out.rejected.empty() && good_enough(out.rejected.front())) {
       out.best = out.rejected.front();
       out.rejected.erase(out.rejected.begin());
     }
@@ -245,6 +251,7 @@ class Chooser {
       case format::Rank::seat2: return value + 0.03;
       case format::Rank::seat1: return value + 0.04;
       case format::Rank::capital: return value + 0.05;
+      case format::Rank::unlocated: return wanted ? value : value - 0.45;
       case format::Rank::admin2: return wanted ? value : value - 0.22;
       case format::Rank::admin1: return wanted ? value : value - 0.12;
       default: return value;

@@ -26,6 +26,21 @@ struct Mean {
   double lon() const { return std::atan2(y, x) * 180 / std::numbers::pi; }
 };
 
+// A region without listed towns takes the point of what it lies in.
+void inherit_location(const Draft& draft, DraftPlace& place) {
+  const DraftPlace* parent = nullptr;
+  if (const auto region = draft.regions.find(place.admin1); region != draft.regions.end())
+    parent = &draft.places[region->second];
+  if (const auto state = draft.countries.find(place.country);
+      (parent == nullptr || !parent->lat) && state != draft.countries.end())
+    parent = &draft.places[state->second];
+  if (parent != nullptr && parent->lat) {
+    place.lat = parent->lat;
+    place.lon = parent->lon;
+  }
+  place.rank = format::Rank::unlocated;
+}
+
 }  // namespace
 
 void derive_regions(Draft& draft) {
@@ -50,6 +65,8 @@ void derive_regions(Draft& draft) {
     place.lat = means[i].lat();
     place.lon = means[i].lon();
   }
+  for (auto& place : draft.places)
+    if (place.kind == PlaceKind::region && !place.lat) inherit_location(draft, place);
 }
 
 }  // namespace comity::gazetteer

@@ -76,8 +76,11 @@ static_assert(sizeof(KeyRecord) == 8);
 // A posting is a place; the top bit says that the key is the name under which the list has it.
 inline constexpr std::uint32_t kMainName = 0x80000000U;
 
-// What sort of settlement or area it is, for choosing among namesakes.
-enum class Rank : std::uint8_t { part, settlement, seat4, seat3, seat2, seat1, capital, admin2, admin1, state, abandoned };
+// What sort of settlement or area it is, for choosing among namesakes. unlocated: a region none of whose towns is
+// listed; its coordinates are those of the region or country that it lies in.
+enum class Rank : std::uint8_t {
+  part, settlement, seat4, seat3, seat2, seat1, capital, admin2, admin1, state, abandoned, unlocated
+};
 
 // Names that are no names, kept among a place's texts under a "language" of their own.
 inline constexpr std::string_view kNoteTag = "!note";      // neutral wording, periods
