@@ -114,7 +114,7 @@ case_no_gazetteer() {
   pages
   run 3 extract --gazetteer none.cgz pages/montpellier.txt; err_is_one_sentence; err_has 'comity gazetteer build'
   echo 'no gazetteer at all, but long enough to have a header of some kind in it, one would think' >bad.cgz
-  run 4 extract --gazetteer bad.cgz pages/montpellier.txt; err_is_one_sentence
+  run 3 extract --gazetteer bad.cgz pages/montpellier.txt; err_is_one_sentence; err_has 'comity gazetteer build'
 }
 
 case_port_in_use() {
