@@ -106,15 +106,20 @@ bool can_be_cell(const Line& line) {
   return line.marker.kind == MarkerKind::none && line.width <= kMaxCellWidth && line.tabs == 0 && !ends_colon(line);
 }
 
-// Groups of lines parted by gaps that are all as wide as the first one; at most `limit` of them.
+// Groups of lines parted by gaps that are all as wide as the first one; at most `limit` of them. None if the last is
+// followed by one of equal size that has no cells: lines that only happen to be short.
 std::vector<Group> groups_from(const std::vector<Line>& lines, std::size_t at, std::size_t limit) {
   std::vector<Group> groups;
   std::size_t gap = 0;
   while (at < lines.size() && groups.size() < limit) {
     Group group{at, at};
     while (group.end < lines.size() && !lines[group.end].blank() && can_be_cell(lines[group.end])) ++group.end;
-    const bool broken = group.end < lines.size() && !lines[group.end].blank();
-    if (broken || group.size() == 0 || group.size() > kMaxColumns) break;
+    if (group.end < lines.size() && !lines[group.end].blank()) {
+      while (group.end < lines.size() && !lines[group.end].blank()) ++group.end;
+      if (!groups.empty() && group.size() == groups.front().size()) groups.clear();
+      break;
+    }
+    if (group.size() == 0 || group.size() > kMaxColumns) break;
     if (!groups.empty() && group.size() > groups.front().size()) break;
     groups.push_back(group);
     std::size_t next = group.end;

@@ -7,6 +7,7 @@
 #include "source/line.h"
 #include "source/list_levels.h"
 #include "source/plain_table.h"
+#include "source/wiki_link.h"
 #include "source/wrap.h"
 
 namespace comity::source {
@@ -46,25 +47,12 @@ class Segmenter {
     return out_.back();
   }
 
-  void add_heading(const Line& l, int level) { add(BlockKind::heading, heading_span(l)).level = level; }
+  void add_heading(const Line& l, int level) { add(BlockKind::heading, without_edit_link(text_, l.content)).level = level; }
 
   void add_item(base::Span span, ListLevels::Place place) {
     Block& block = add(BlockKind::list_item, span);
     block.level = place.level;
     block.list = place.list;
-  }
-
-  // "History[edit]": the link that wikis put behind a heading is no part of it.
-  base::Span heading_span(const Line& l) const {
-    base::Span span = l.content;
-    const std::string_view content = span.of(text_);
-    if (!content.ends_with(']')) return span;
-    const std::size_t open = content.rfind('[');
-    if (open == std::string_view::npos || open == 0) return span;
-    const std::string_view inside = content.substr(open + 1, content.size() - open - 2);
-    if (inside.empty() || std::any_of(inside.begin(), inside.end(), [](char c) { return c >= '0' && c <= '9'; }))
-      return span;
-    return base::trim(text_, {span.begin, span.begin + open});
   }
 
   std::size_t next_piece(std::size_t at);
@@ -136,9 +124,13 @@ std::optional<std::size_t> Segmenter::table_at(std::size_t at) {
   return table->next_line;
 }
 
-// "## Heading" and headings underlined with === or ---.
+// "## Heading", headings underlined with === or ---, and headings of a wiki with the link "[edit]".
 std::optional<std::size_t> Segmenter::marked_heading(std::size_t at) {
   const std::string_view text = text_of(line(at));
+  if (without_edit_link(text_, line(at).span) != line(at).span) {
+    add_heading(line(at), 0);
+    return at + 1;
+  }
   const std::size_t hashes = std::min(text.find_first_not_of('#'), text.size());
   if (hashes >= 1 && hashes <= 6 && hashes < text.size() && text[hashes] == ' ') {
     std::string_view rest = text.substr(hashes);
@@ -158,7 +150,7 @@ std::optional<std::size_t> Segmenter::marked_heading(std::size_t at) {
 
 std::size_t Segmenter::next_piece(std::size_t at) {
   if (const auto next = table_at(at)) return *next;
-  if (is_rule_line(line(at)) && line(at).marker.kind == MarkerKind::none) return at + 1;
+  if (is_rule_line(line(at))) return at + 1;
   if (const auto next = marked_heading(at)) return *next;
   if (!marked(at)) return run_at(at);
   // A numbered line that stands alone between blocks of text is a section's heading: "2. Districts".
@@ -185,6 +177,7 @@ std::size_t Segmenter::list_at(std::size_t at) {
       at = next;
       continue;
     }
+    if (is_rule_line(l)) return at;
     if (marked(at)) {
       const bool number = l.marker.kind != MarkerKind::bullet;
       const char32_t style = number ? l.marker.style + (l.marker.kind == MarkerKind::letter ? 0x110000 : 0) : l.marker.style;
@@ -221,7 +214,7 @@ std::size_t Segmenter::item_continuation(std::size_t at, ListLevels& levels) {
 std::size_t Segmenter::run_at(std::size_t at) {
   std::size_t end = at + 1;
   while (text_line(end) && !marked(end) && line(end).tabs == 0 && !is_rule_line(line(end)) &&
-         !text_of(line(end)).starts_with('#') && !(line(end).pipes > 0 && text_line(end + 1) && line(end + 1).pipes > 0))
+         !text_of(line(end)).starts_with('#') && without_edit_link(text_, line(end).span) == line(end).span && !(line(end).pipes > 0 && text_line(end + 1) && line(end + 1).pipes > 0))
     ++end;
   // A heading with its underline is read by next_piece().
   if (end < lines_.size() && is_underline(text_of(line(end))) && end - at > 1 && line(end - 1).width <= kMaxHeading) --end;
@@ -266,6 +259,7 @@ void Segmenter::add_run(std::size_t begin, std::size_t end) {
 // Is the first line of a run a heading of the rest?
 bool Segmenter::heads_its_run(std::size_t begin, std::size_t end) const {
   const Line& head = line(begin);
+  if (end - begin == 2 && ends_colon(line(begin + 1))) return false;
   if (end - begin < 2 || head.width > kMaxRunHeading || !is_heading_like(head)) return false;
   if (line(begin + 1).indent > head.indent && !ends_sentence(line(begin + 1))) {
     // A list of lists: the other lines without indentation are like this one.
