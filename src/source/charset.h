@@ -19,8 +19,8 @@ struct Decoded {
 };
 
 struct CharsetHints {
-  std::string stated;    // by the caller: nothing else is tried
-  std::string declared;  // by the document itself: tried before the detector
+  std::string stated{};    // by the caller: nothing else is tried
+  std::string declared{};  // by the document itself: tried before the detector
 };
 
 // Fails with binary_input (zero bytes, control characters) or bad_encoding; `doing` goes into the error.

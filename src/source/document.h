@@ -69,10 +69,10 @@ struct Limits {
 };
 
 struct Hints {
-  std::string name;        // file name or URL, for messages and for the media type by its ending
-  std::string media_type;  // overrides the guess
-  std::string charset;     // overrides the guess
-  std::string url;
+  std::string name{};        // file name or URL, for messages and for the media type by its ending
+  std::string media_type{};  // overrides the guess
+  std::string charset{};     // overrides the guess
+  std::string url{};
 };
 
 // Bytes -> Document. Recognises the format by content, then by name. Refuses, with one clear sentence: an empty file
