@@ -1,0 +1,230 @@
+#include "registry/findings.h"
+
+#include <fmt/format.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "base/text.h"
+#include "registry/identity.h"
+
+namespace comity::registry {
+namespace {
+
+using extract::Finding;
+using extract::Quote;
+using extract::Tie;
+
+const Tie& tie_in(const Stated& stated) { return std::get<Tie>(stated.view.statement.what); }
+
+// How a source is called in a sentence.
+std::string called(const SourceInfo& source) {
+  if (!source.ref.publisher.empty()) return fmt::format("the source of {}", source.ref.publisher);
+  if (!source.ref.title.empty()) return fmt::format("\"{}\"", source.ref.title);
+  return source.ref.id;
+}
+
+std::string capital(std::string sentence) {
+  if (!sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z') sentence[0] = static_cast<char>(sentence[0] - 32);
+  return sentence;
+}
+
+// "Spain (ES)"; the code alone where CLDR has no name; for "XX" what it stands for.
+std::string country_in_words(const std::string& code) {
+  if (code == "XX") return "a state without an ISO 3166-1 code";
+  icu::UnicodeString name;
+  icu::Locale("", code.c_str()).getDisplayCountry(icu::Locale::getEnglish(), name);
+  std::string text;
+  name.toUTF8String(text);
+  return text.empty() || text == code ? code : fmt::format("{} ({})", text, code);
+}
+
+std::string_view list_of(const std::string& place_id) {
+  if (place_id.starts_with("geonames:") || place_id.starts_with("admin:")) return "GeoNames";
+  if (place_id.starts_with("iso:")) return "ISO 3166-1";
+  return "the gazetteer";
+}
+
+// The first statement for each distinct word of `word_of`, one for each voice; those without a word are left out.
+template <class WordOf>
+std::map<std::string, const Stated*> claims(const std::vector<const Stated*>& statements, WordOf word_of) {
+  std::map<std::string, const Stated*> first;
+  for (const Stated* stated : statements)
+    if (const std::string word = word_of(*stated); !word.empty()) first.emplace(word, stated);
+  return first;
+}
+
+// "X says A; Y says B." over sources that are not one another's copies; nullopt where all agree.
+std::optional<Finding> difference(std::string kind, const std::string& intro,
+                                  const std::map<std::string, const Stated*>& claims) {
+  std::set<std::int64_t> voices;
+  std::string list;
+  Finding finding{std::move(kind), {}, {}, {}};
+  for (const auto& [word, stated] : claims) {
+    voices.insert(stated->source->voice());
+    list += fmt::format("{}{} has {}", list.empty() ? "" : "; ", called(*stated->source), word);
+  }
+  if (claims.size() < 2 || voices.size() < 2) return std::nullopt;
+  finding.message = fmt::format("{}: {}.", intro, list);
+  return finding;
+}
+
+bool dates_agree(const std::map<std::string, const Stated*>& claims) {
+  for (auto a = claims.begin(); a != claims.end(); ++a)
+    for (auto b = std::next(a); b != claims.end(); ++b)
+      if (!base::compatible(*tie_in(*a->second).date, *tie_in(*b->second).date)) return false;
+  return true;
+}
+
+bool same_event(Basis a, Basis b) { return a == b || a == Basis::unstated || b == Basis::unstated; }
+
+// Has the extraction already said it of one of these quotes?
+bool said(const Batch& batch, std::string_view kind, const std::vector<Quote>& quotes, const std::string& name) {
+  return std::any_of(batch.findings.begin(), batch.findings.end(), [&](const FindingFact& fact) {
+    if (fact.finding.kind != kind) return false;
+    if (!name.empty() && fact.finding.message.find(name) != std::string::npos) return true;
+    for (const Quote& a : fact.finding.quotes)
+      for (const Quote& b : quotes)
+        if (a.bytes.overlaps(b.bytes)) return true;
+    return false;
+  });
+}
+
+constexpr std::string_view kCountryDiffers = "stated_and_gazetteer_country_differ";
+constexpr std::string_view kDateAfterSource = "date_after_source";
+constexpr std::size_t kMostQuotes = 5;  // one town may stand in a hundred lines
+
+FoundFinding country_difference(const extract::Party& party) {
+  const std::string stated = party.stated_country.empty() ? country_in_words(party.country) : party.stated_country;
+  FoundFinding found;
+  found.finding.kind = kCountryDiffers;
+  found.finding.message = fmt::format("The source places {} in {}; {} lists it under {}.", party.name, stated,
+                                      list_of(party.place->id), country_in_words(party.place->country));
+  return found;
+}
+
+void add_country_differences(const Batch& batch, std::size_t i, const std::string& subject,
+                             std::map<std::string, FoundFinding>& found) {
+  const auto* tie = std::get_if<Tie>(&batch.statements[i].statement.what);
+  if (!tie) return;
+  const Quote& quote = batch.statements[i].statement.quotes.front();
+  for (const extract::Party& party : tie->parties) {
+    if (!party.place || party.country.empty() || party.place->country.empty() || party.country == party.place->country)
+      continue;
+    const std::string key = fmt::format("{}\t{}", party.place->id, party.country);
+    if (!found.contains(key)) {
+      if (said(batch, kCountryDiffers, {}, party.name)) continue;
+      found[key] = country_difference(party);
+      found[key].key = key;
+    }
+    FoundFinding& one = found[key];
+    if (one.finding.quotes.size() < kMostQuotes) one.finding.quotes.push_back(quote);
+    if (std::find(one.subjects.begin(), one.subjects.end(), subject) == one.subjects.end())
+      one.subjects.push_back(subject);
+  }
+}
+
+std::optional<base::Date> date_of(const extract::Statement& statement) {
+  if (const auto* tie = std::get_if<Tie>(&statement.what)) return tie->date;
+  if (const auto* act = std::get_if<extract::Act>(&statement.what)) return act->date;
+  const auto& events = std::get<extract::Group>(statement.what).events;
+  return events.empty() ? std::nullopt : events.front().date;
+}
+
+}  // namespace
+
+std::vector<FoundFinding> disagreements(const TieView& tie, const std::vector<Stated>& statements) {
+  const auto those = counted(statements);
+  const std::string label = label_of(tie);
+  std::vector<FoundFinding> found;
+  const auto add = [&](std::string key, std::optional<Finding> finding) {
+    if (finding) found.push_back({std::move(key), std::move(*finding), 0, {tie.id}});
+  };
+  std::vector<const Stated*> comparable;  // dates of the same event as the one that is shown
+  for (const Stated* stated : those)
+    if (same_event(tie_in(*stated).basis, tie.basis)) comparable.push_back(stated);
+  const auto dates = claims(comparable, [](const Stated& stated) {
+    return tie_in(stated).date ? tie_in(stated).date->to_string() : std::string();
+  });
+  if (!dates_agree(dates))
+    add("dates", difference("dates_differ", fmt::format("Two sources date {} differently", label), dates));
+  const auto kinds = claims(those, [](const Stated& stated) {
+    const TieKind kind = tie_in(stated).kind;
+    return kind == TieKind::unspecified ? std::string() : std::string(extract::to_string(kind));
+  });
+  add("kinds", difference("kinds_differ", fmt::format("Sources call {} by different kinds", label), kinds));
+  const auto states = claims(those, [](const Stated& stated) {
+    const bool over = tie_in(stated).status == extract::TieStatus::ended || tie_in(stated).end;
+    return std::string(over ? "ended" : extract::to_string(tie_in(stated).status));
+  });
+  add("status", difference("status_differs", fmt::format("Sources differ on whether {} is in force", label), states));
+  return found;
+}
+
+std::vector<FoundFinding> silences(const TieView& tie, const std::set<std::size_t>& silent) {
+  std::vector<FoundFinding> found;
+  for (const std::size_t slot : silent) {
+    const std::string& name = tie.parties[slot].name;
+    Finding finding{"other_side_silent",
+                    fmt::format("{} is stated by one side; the own source of {} lists ties and not this one.",
+                                label_of(tie), name),
+                    {},
+                    {}};
+    found.push_back({"silent\t" + tie.parties[slot].id, std::move(finding), 0, {tie.id}});
+  }
+  return found;
+}
+
+std::vector<FoundFinding> spelling_differences(const std::vector<Spelling>& spellings) {
+  const auto differ = [](const Spelling& a, const Spelling& b) {
+    const bool comparable = a.language == b.language || a.language.empty() || b.language.empty();
+    return comparable && a.source_seq != b.source_seq && a.romanised != b.romanised &&
+           compare_words(word_set(a.romanised), word_set(b.romanised)) == WordMatch::none;
+  };
+  std::vector<std::string> names;
+  const auto add = [&names](const std::string& name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  };
+  for (std::size_t i = 0; i < spellings.size(); ++i)
+    for (std::size_t j = i + 1; j < spellings.size(); ++j)
+      if (differ(spellings[i], spellings[j])) {
+        add(spellings[i].name);
+        add(spellings[j].name);
+      }
+  if (names.empty()) return {};
+  std::string list;
+  for (const std::string& name : names) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", name);
+  FoundFinding found;
+  found.key = "spellings";
+  found.finding = {"two_spellings", fmt::format("Sources spell one place differently: {}.", list), {}, {}};
+  return {found};
+}
+
+std::vector<FoundFinding> oddities(const Batch& batch, const SourceInfo& source,
+                                   const std::vector<std::string>& subjects) {
+  std::map<std::string, FoundFinding> countries;
+  std::vector<FoundFinding> found;
+  for (std::size_t i = 0; i < batch.statements.size(); ++i) {
+    const extract::Statement& statement = batch.statements[i].statement;
+    add_country_differences(batch, i, subjects[i], countries);
+    const auto date = date_of(statement);
+    if (!date || !date->earliest() || *date->earliest() <= source.day) continue;
+    if (said(batch, kDateAfterSource, statement.quotes, {})) continue;
+    Finding finding{std::string(kDateAfterSource),
+                    capital(fmt::format("{} is of {} and dates something {}.", called(source),
+                                        base::to_string(source.day), date->to_string())),
+                    {statement.quotes.front()},
+                    {}};
+    found.push_back({"date\t" + batch.statements[i].id, std::move(finding), source.seq, {subjects[i]}});
+  }
+  for (auto& [key, one] : countries) {
+    one.source_seq = source.seq;
+    found.push_back(std::move(one));
+  }
+  return found;
+}
+
+}  // namespace comity::registry

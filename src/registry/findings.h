@@ -1,0 +1,41 @@
+// What a person should look at across statements and sources. The extraction finds what is odd within one page; here is
+// what shows only beside other pages, or needs the source's date. Worded neutrally: who says what, never who is right.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "registry/assemble.h"
+#include "registry/fold.h"
+#include "registry/stated.h"
+
+namespace comity::registry {
+
+struct FoundFinding {
+  std::string key;  // what it is about, beside its owner: equal keys are the same finding
+  extract::Finding finding;
+  std::int64_t source_seq = 0;  // 0: across sources
+  std::vector<std::string> subjects;
+};
+
+// Sources differ on the date, the kind or the end of one tie.
+std::vector<FoundFinding> disagreements(const TieView& tie, const std::vector<Stated>& statements);
+
+// `silent`: the parties of a one-sided tie whose own sources list ties and not this one.
+std::vector<FoundFinding> silences(const TieView& tie, const std::set<std::size_t>& silent);
+
+// A spelling that the sources of one language use for one party.
+struct Spelling {
+  std::string name;
+  std::string romanised;
+  std::string language;
+  std::int64_t source_seq = 0;
+};
+std::vector<FoundFinding> spelling_differences(const std::vector<Spelling>& spellings);
+
+// Within one source: its countries beside the gazetteer's, its dates beside its own date. `subjects[i]` belongs to
+// statement i. What the extraction has found already is left out.
+std::vector<FoundFinding> oddities(const Batch& batch, const SourceInfo& source, const std::vector<std::string>& subjects);
+
+}  // namespace comity::registry
