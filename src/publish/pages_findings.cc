@@ -11,7 +11,8 @@ namespace {
 
 std::string suggestion_in_words(const std::string& suggestion) {
   const auto date = base::Date::parse(suggestion);
-  return date ? fmt::format("{} ({})", in_words(*date), suggestion) : suggestion;
+  if (!date || in_words(*date) == suggestion) return suggestion;
+  return fmt::format("{} ({})", in_words(*date), suggestion);
 }
 
 void append_finding(Page& page, const registry::FindingView& finding, int level) {
