@@ -61,7 +61,7 @@ pdf::Imprint imprint_of(const Page& page, const Site& site) {
   imprint.language = page.language;
   imprint.address = absolute_address(page.address, site);
   if (const auto updated = base::parse_timestamp(page.updated)) {
-    imprint.created = page.updated;
+    imprint.created = base::to_rfc3339(*updated).substr(0, 19) + "Z";  // Cairo drops a date with parts of a second
     imprint.date = day_in_words(*updated);
   }
   return imprint;

@@ -23,7 +23,7 @@ struct Imprint {
   std::string author;
   std::string subject;
   std::string language;  // BCP 47
-  std::string created;   // RFC 3339; "" : not stated
+  std::string created;   // RFC 3339 in whole seconds; "" : not stated
   std::string date;      // of the header, in words
   std::string address;   // of the footer
   std::string address_href;

@@ -36,8 +36,15 @@ inline constexpr double kBottom = 770;
 inline constexpr double kHeaderLine = 46;  // baselines
 inline constexpr double kFooterLine = 800;
 
+// In the order in which Pango asks them for a letter; the families of Noto look alike in all scripts.
+inline constexpr const char* kSans =
+    "Noto Sans,Noto Sans Arabic,Noto Sans Hebrew,Noto Sans Armenian,Noto Sans Georgian,Noto Sans Devanagari,Noto Sans Thai";
+inline constexpr const char* kSerif =
+    "Noto Serif,Noto Naskh Arabic,Noto Serif Hebrew,Noto Serif Armenian,Noto Serif Georgian,Noto Serif Devanagari,"
+    "Noto Serif Thai";
+
 struct TextStyle {
-  const char* family = "Noto Sans";
+  const char* family = kSans;
   double size = 9.5;
   int weight = 400;
   bool italic = false;
@@ -49,7 +56,7 @@ struct TextStyle {
 constexpr TextStyle body() { return {}; }
 constexpr TextStyle lead() { return {.size = 11, .colour = kAccent, .leading = 1.15}; }
 constexpr TextStyle small() { return {.size = 8, .colour = kMuted, .leading = 1.05}; }
-constexpr TextStyle quoted() { return {.family = "Noto Serif", .size = 9.5, .leading = 1.12}; }
+constexpr TextStyle quoted() { return {.family = kSerif, .size = 9.5, .leading = 1.12}; }
 constexpr TextStyle title() { return {.size = 21, .weight = 700, .colour = kAccent, .leading = 0.98}; }
 
 }  // namespace comity::publish::pdf
