@@ -28,12 +28,13 @@ struct Harvest {
 };
 
 // The grammars, in the order in which they run.
-void read_lists(Harvest& harvest);      // list_grammar.cc
-void read_tables(Harvest& harvest);     // table_grammar.cc
-void read_sentences(Harvest& harvest);  // sentence_grammar.cc
+void read_lists(Harvest& harvest);   // list_grammar.cc
+void read_tables(Harvest& harvest);  // table_grammar.cc
 
 // merge.cc: one statement for each relation, the fuller place first; sorts by first quote.
 void merge_same_ties(std::vector<Statement>& statements);
+// findings.cc: what a person should look at, once all statements are there.
+std::vector<Finding> find_findings(const Harvest& harvest);
 // merge.cc: the same party, as far as names, places and countries tell?
 bool same_party(const Party& a, const Party& b);
 

@@ -92,7 +92,7 @@ class List {
     const auto pairs = std::count_if(items_.begin(), items_.end(), [](const Item& i) { return i.right.has_value(); });
     two_sided_ = !scope_.side_name.empty() || (static_cast<std::size_t>(pairs) * 2 > items_.size() && !scope_.own);
     if (two_sided_) find_own_side();
-    else own_ = own_party();
+    else own_ = own_side(harvest_, scope_);
     for (const Item& item : items_) emit(item);
   }
 
@@ -122,7 +122,8 @@ class List {
     }));
     const bool mostly = good * 2 >= items_.size() && good > 0;
     const auto out = [&](const Item& item) {
-      if (analysis_.has_cue(item.body, CueClass::group)) return true;
+      if (analysis_.has_cue(item.body, CueClass::group) || analysis_.has_cue(item.body, CueClass::list_of)) return true;
+      if (item.left && analysis_.has_cue(item.left->name, CueClass::tie)) return true;
       std::string why;
       if (!item.left) why = "the item begins with no name";
       else if (is_prose(item)) why = "the item is prose";
@@ -134,17 +135,6 @@ class List {
       return true;
     };
     items_.erase(std::remove_if(items_.begin(), items_.end(), out), items_.end());
-  }
-
-  std::optional<Party> own_party() const {
-    if (!scope_.own) return harvest_.publisher;
-    PartyContext context;
-    context.publisher_country = harvest_.publisher_country();
-    Party own = to_party(analysis_, *scope_.own, context);
-    if (harvest_.publisher && same_party(own, *harvest_.publisher) && !scope_.own->kind) return harvest_.publisher;
-    if (own.country.empty() || (scope_.own->country.empty() && scope_.own->kind == PartyKind::community))
-      own.country = harvest_.publisher ? harvest_.publisher->country : own.country;
-    return own;
   }
 
   // In a list of pairs: the side whose parties are given no country, and where its places lie.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/grammar.h"
+
 namespace comity::extract {
 
 using base::Span;
@@ -145,6 +147,26 @@ std::optional<ListScope> find_scope(const Analysis& analysis, const Line& line, 
   }
   if (scope) read_groups(analysis, line.heading, *scope);
   return scope;
+}
+
+std::optional<Party> own_side(const Harvest& harvest, const ListScope& scope) {
+  if (!scope.own) return harvest.publisher;
+  PartyContext context;
+  context.publisher_country = harvest.publisher_country();
+  Party own = to_party(harvest.analysis, *scope.own, context);
+  if (!harvest.publisher) return own;
+  if (own.country.empty()) own.country = harvest.publisher->country;
+  // A part of the page's own party ("the district of …") has its country too, and is not the party itself.
+  if (scope.own->kind == PartyKind::community) {
+    if (scope.own->country.empty()) own.country = harvest.publisher->country;
+    const bool part = scope.own->core.end > scope.own->name.end;
+    if (part || !same_party(own, *harvest.publisher)) return own;
+    return harvest.publisher;
+  }
+  const std::string publisher = base::fold_name(harvest.publisher->name);
+  for (const PartyMention& party : PartyReader(harvest.analysis).read(harvest.analysis.lines()[scope.line].span))
+    if (base::fold_name(harvest.analysis.text(party.name)) == publisher) return harvest.publisher;
+  return own;
 }
 
 }  // namespace comity::extract

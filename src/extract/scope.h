@@ -33,4 +33,10 @@ struct ListScope {
 // The scope of a line that is an item or cell. On refusal, `reason` says why (only if there was a cue at all).
 std::optional<ListScope> find_scope(const Analysis& analysis, const Line& line, std::string& reason);
 
+struct Harvest;  // extract/grammar.h
+
+// The party whose ties the list states: the one that the scope names, or the page's own where it names none or speaks
+// of the page's own party too. nullopt if neither is known.
+std::optional<Party> own_side(const Harvest& harvest, const ListScope& scope);
+
 }  // namespace comity::extract

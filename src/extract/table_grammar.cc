@@ -50,7 +50,7 @@ class Table {
       return;
     }
     scope_ = std::move(*scope);
-    own_ = own_party();
+    own_ = own_side(harvest_, scope_);
     for (std::size_t row = header_ ? 1 : 0; row < rows_.size(); ++row) read_row(row);
   }
 
@@ -127,14 +127,6 @@ class Table {
       return scope;
     }
     return std::nullopt;
-  }
-
-  std::optional<Party> own_party() const {
-    if (!scope_.own) return harvest_.publisher;
-    PartyContext context;
-    context.publisher_country = harvest_.publisher_country();
-    Party own = to_party(analysis_, *scope_.own, context);
-    return harvest_.publisher && same_party(own, *harvest_.publisher) ? harvest_.publisher : own;
   }
 
   void read_row(std::size_t row) {
