@@ -1,4 +1,4 @@
-// The one-line names of ties, groups and acts: "Valence – Stepanakert", "House of Commons – Artsakh".
+// The one-line names of ties, groups and acts: "Altdorf – Villeneuve", "Landtag – Savoie".
 #pragma once
 
 #include <string>
