@@ -11,19 +11,23 @@ namespace {
 
 using Name = std::string_view;
 
+// Ties, statements.
 constexpr std::array<Name, 14> kOfTies{"party", "country", "kind", "status", "sides", "source", "from",
                                        "to",    "q",       "sort", "limit",  "after", "as_of",  "known_on"};
 constexpr std::array<Name, 12> kOfTieFiles{"party", "country", "kind", "status", "sides", "source",
                                            "from",  "to",      "q",    "sort",   "as_of", "known_on"};
-// Groups, acts, statements.
+// Groups, acts.
 constexpr std::array<Name, 12> kOfLives{"party", "country", "kind",  "source", "from",  "to",
                                         "q",     "sort",    "limit", "after",  "as_of", "known_on"};
 constexpr std::array<Name, 10> kOfLifeFiles{"party", "country", "kind", "source", "from",
                                             "to",    "q",       "sort", "as_of",  "known_on"};
-// Places, sources, findings.
+// Places, findings.
 constexpr std::array<Name, 10> kOfThings{"party", "country", "kind",  "source", "q",
                                          "sort",  "limit",   "after", "as_of",  "known_on"};
 constexpr std::array<Name, 8> kOfThingFiles{"party", "country", "kind", "source", "q", "sort", "as_of", "known_on"};
+constexpr std::array<Name, 11> kOfSources{"party", "country", "source", "from",  "to",      "q",
+                                          "sort",  "limit",   "after",  "as_of", "known_on"};
+constexpr std::array<Name, 9> kOfSourceFiles{"party", "country", "source", "from", "to", "q", "sort", "as_of", "known_on"};
 constexpr std::array<Name, 2> kClocks{"as_of", "known_on"};
 constexpr std::array<Name, 3> kOfSearch{"q", "as_of", "known_on"};
 constexpr std::array<Name, 1> kOfAssets{"v"};
@@ -41,7 +45,7 @@ constexpr std::array kRoutes{
     Route{.pattern = "/groups/{id}", .page = pages::group, .parameters = kClocks},
     Route{.pattern = "/acts", .page = pages::acts, .parameters = kOfLives},
     Route{.pattern = "/acts/{id}", .page = pages::act, .parameters = kClocks},
-    Route{.pattern = "/sources", .page = pages::sources, .parameters = kOfThings},
+    Route{.pattern = "/sources", .page = pages::sources, .parameters = kOfSources},
     Route{.pattern = "/sources/{id}", .page = pages::source},
     Route{.pattern = "/findings", .page = pages::findings, .parameters = kOfThings},
     Route{.pattern = "/findings/{id}", .page = pages::finding},
@@ -64,10 +68,10 @@ constexpr std::array kRoutes{
     Route{.pattern = "/api/v1/places.csv", .data = api::places_csv, .parameters = kOfThingFiles},
     Route{.pattern = "/api/v1/places.geojson", .data = api::places_geojson, .parameters = kOfThingFiles},
     Route{.pattern = "/api/v1/places/{id}", .data = api::place, .parameters = kClocks},
-    Route{.pattern = "/api/v1/sources", .data = api::sources, .parameters = kOfThings},
-    Route{.pattern = "/api/v1/sources.csv", .data = api::sources_csv, .parameters = kOfThingFiles},
+    Route{.pattern = "/api/v1/sources", .data = api::sources, .parameters = kOfSources},
+    Route{.pattern = "/api/v1/sources.csv", .data = api::sources_csv, .parameters = kOfSourceFiles},
     Route{.pattern = "/api/v1/sources/{id}", .data = api::source},
-    Route{.pattern = "/api/v1/statements", .data = api::statements, .parameters = kOfLives},
+    Route{.pattern = "/api/v1/statements", .data = api::statements, .parameters = kOfTies},
     Route{.pattern = "/api/v1/findings", .data = api::findings, .parameters = kOfThings},
     Route{.pattern = "/api/v1/findings/{id}", .data = api::finding},
     Route{.pattern = "/api/v1/search", .data = api::search, .parameters = kOfSearch},

@@ -33,6 +33,8 @@ class Check {
   explicit Check(const json::value& document) : document_(document) {}
 
   void value(const json::value& value, const json::value& schema, const std::string& at) {
+    const json::value* type = schema.as_object().if_contains("type");
+    if (type != nullptr && !has_type(value, *type)) return expect(false, at, fmt::format("is not of type {}", json::serialize(*type)));
     for (const auto& [key, rule] : schema.as_object()) {
       if (std::find(kNotes.begin(), kNotes.end(), std::string_view(key)) != kNotes.end()) continue;
       keyword(value, schema.as_object(), key, rule, at);
@@ -50,7 +52,7 @@ class Check {
     if (key == "$ref") {
       this->value(value, document_.at_pointer(rule.as_string().subview(1)), at);
     } else if (key == "type") {
-      expect(has_type(value, rule), at, fmt::format("is not of type {}", json::serialize(rule)));
+      return;  // looked at before
     } else if (key == "enum") {
       const auto& allowed = rule.as_array();
       expect(std::find(allowed.begin(), allowed.end(), value) != allowed.end(), at, "is not in the enumeration");

@@ -75,8 +75,9 @@ TEST_F(ServiceTest, SeesWhatWasAdded) {
 TEST_F(ServiceTest, SeesThatTheFileWasReplaced) {
   TestSite other;
   other.add_another_source();
+  other.close_register();
+  site_.close_register();
   const auto before = full("/api/v1/summary");
-  for (const char* ending : {"-wal", "-shm"}) std::filesystem::remove(site_.register_path().string() + ending);
   std::filesystem::rename(other.register_path(), site_.register_path());
   const auto after = full("/api/v1/summary");
   EXPECT_EQ(after->status, 200) << after->body;

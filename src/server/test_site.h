@@ -22,6 +22,8 @@ class TestSite {
   Response get(const std::string& target) const { return answer({.target = target}, backend()); }
   Backend backend() const;
   void add_another_source();  // so that the register's version grows
+  // Nothing is left outside of the register's file; registry() and backend() end with it.
+  void close_register() { registry_.reset(); }
   const registry::Registry& registry() const { return *registry_; }
   const gazetteer::Gazetteer& gazetteer() const { return *gazetteer_; }
   std::filesystem::path register_path() const { return folder_ / "comity.db"; }
