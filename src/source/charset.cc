@@ -40,8 +40,8 @@ std::string_view utf16_by_zeros(std::string_view bytes) {
   std::array<std::size_t, 2> zeros{};
   for (std::size_t i = 0; i < sample.size(); ++i)
     if (sample[i] == '\0') ++zeros[i % 2];
-  // Even a text without Latin letters has blanks and line ends.
-  const std::size_t enough = std::max<std::size_t>(1, sample.size() / 32);
+  // Even a text without Latin letters has blanks and line ends; a single zero byte shows nothing.
+  const std::size_t enough = std::max<std::size_t>(2, sample.size() / 24);
   if (zeros[0] == 0 && zeros[1] >= enough) return "UTF-16LE";
   if (zeros[1] == 0 && zeros[0] >= enough) return "UTF-16BE";
   return {};

@@ -76,11 +76,11 @@ TEST(Charset, SimilarCharsetsAreToldApartByTheirText) {
 
 TEST(Charset, PositionsInLegacyCharsets) {
   for (const char* charset : {"windows-1251", "UTF-16LE", "UTF-16BE", "GB18030", "KOI8-R"}) {
-    const std::string text = "Города\r\nabc дружат – да\n";
+    const std::string text = "Города\r\nabc дружат - да\n";
     const std::string bytes = encode(text, charset);
     auto document = read_document(bytes, {.charset = charset});
     ASSERT_TRUE(document.has_value()) << charset;
-    for (const char* word : {"Города", "abc", "дружат", "– да", "да", "\n"}) {
+    for (const char* word : {"Города", "abc", "дружат", "- да", "да", "\n"}) {
       const std::string expected = encode(word, charset);
       const std::size_t at = source_offset(*document, document->text.rfind(word));
       EXPECT_EQ(bytes.substr(at, expected.size()), expected) << charset << " " << word;
@@ -138,10 +138,10 @@ TEST(Charset, TruncatedAndDamagedUtf8AreRefused) {
   ASSERT_FALSE(cut.has_value());
   EXPECT_EQ(cut.error().code, Code::bad_encoding);
   EXPECT_THAT(cut.error().detail, HasSubstr("breaks off"));
-  auto damaged = read_document(text.substr(0, 40) + "\xFF" + text.substr(40));
+  auto damaged = read_document(text.substr(0, text.find(' ')) + "\xFF" + text.substr(text.find(' ')));
   ASSERT_FALSE(damaged.has_value());
   EXPECT_EQ(damaged.error().code, Code::bad_encoding);
-  EXPECT_THAT(damaged.error().detail, HasSubstr("byte 40"));
+  EXPECT_THAT(damaged.error().detail, HasSubstr("byte 12"));
 }
 
 TEST(Charset, LooksLikeText) {

@@ -156,7 +156,7 @@ std::string find_dateline(const Document& document) {
     const std::string_view behind = text.substr(found->end);
     const bool opens = found->begin <= 30 && (behind.starts_with(". ") || behind.starts_with(" - ") ||
                                               behind.starts_with(" – ") || behind.starts_with(" — "));
-    if (alone ? (is_mostly_date(text, *found) && block.kind != BlockKind::list_item) : opens)
+    if (opens || (alone && is_mostly_date(text, *found) && block.kind != BlockKind::list_item))
       return base::to_string(found->day);
   }
   return {};
