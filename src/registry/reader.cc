@@ -10,8 +10,9 @@
 #include "registry/assemble.h"
 #include "registry/identity.h"
 #include "registry/journal.h"
-#include "registry/query_sql.h"
+#include "registry/journal.h"
 #include "registry/loader_sql.h"
+#include "registry/query_sql.h"
 
 namespace comity::registry {
 namespace {
