@@ -106,10 +106,6 @@ Result<Response> make(const Match& match, const Target& target, const Backend& b
   COMITY_CHECK(check_parameters(*match.route, target));
   Call call{.backend = backend, .target = target, .id = match.id};
   if (match.route->needs == Needs::registry) {
-    if (!backend.registry) {
-      // Not "not found": that would be told as if the address were wrong.
-      return fail(Code::locked, backend.registry.error().doing, backend.registry.error().message());
-    }
     COMITY_TRY(call.filter, app::filter_of(target.parameters));
   }
   call.every_row = match.form == Form::pdf || match.route->pattern.ends_with("csv") || match.route->pattern.ends_with("geojson");
@@ -165,8 +161,42 @@ void keep_for(Response& response, const Request& request, const Match& match, co
   if (is_api(request.target)) allow_other_sites(response);
 }
 
+void note_fault(const Request& request, const Error& error) {
+  const std::string_view level = base::info(error.code).log_level;
+  if (level != "info") log_fault(level, fmt::format("{}: {}", request.target, error.message()));
+}
+
+Response page_of(const Problem& problem, const Backend& backend) {
+  const Target target;
+  const Call call{.backend = backend, .target = target};
+  return {.status = problem.status,
+          .media_type = "text/html; charset=utf-8",
+          .body = publish::to_html(publish::error_page(problem.status, problem.detail, call.context()), backend.site),
+          .safety = Safety::page};
+}
+
+Response tell(const Request& request, const Backend& backend, const Problem& problem) {
+  try {
+    const bool to_program = is_api(request.target) || request.target == "/healthz";
+    Response response = to_program ? problem_response(problem) : page_of(problem, backend);
+    if (is_api(request.target)) allow_other_sites(response);
+    seal(response);
+    return request.method == Method::head ? without_content(response) : response;
+  } catch (const std::exception& fault) {
+    log_fault("error", fmt::format("writing the page of an error: {}", fault.what()));
+    return problem_response(problem);
+  }
+}
+
+// Whatever the reason is (even "not found"), the address is right and the register will come back.
+Response without_register(const Request& request, const Backend& backend) {
+  log_fault("error", fmt::format("{}: {}", request.target, backend.registry.error().message()));
+  return tell(request, backend, {503, "register_unavailable", "The register cannot be read at the moment; try again in a while."});
+}
+
 Response answer_to_get(const Request& request, const Target& target, const Match& match, const Backend& backend) {
   if (target.trailing_slash) return without_slash(target);
+  if (match.route->needs == Needs::registry && !backend.registry) return without_register(request, backend);
   const std::string etag = etag_of(request, *match.route, backend);
   Response response;
   response.etag = etag;
@@ -196,22 +226,6 @@ Response answer_or_throw(const Request& request, const Backend& backend) {
   return answer_to_get(request, *target, *found, backend);
 }
 
-Response page_of(const Problem& problem, const Backend& backend) {
-  const Target target;
-  const Call call{.backend = backend, .target = target};
-  Response response{.status = problem.status,
-                    .media_type = "text/html; charset=utf-8",
-                    .body = publish::to_html(publish::error_page(problem.status, problem.detail, call.context()), backend.site),
-                    .safety = Safety::page};
-  seal(response);
-  return response;
-}
-
-void note_fault(const Request& request, const Error& error) {
-  const std::string_view level = base::info(error.code).log_level;
-  if (level != "info") log_fault(level, fmt::format("{}: {}", request.target, error.message()));
-}
-
 }  // namespace
 
 publish::Context Call::context() const {
@@ -230,19 +244,7 @@ Response answer(const Request& request, const Backend& backend) {
 
 Response refusal(const Request& request, const Backend& backend, const Error& error) {
   note_fault(request, error);
-  const Problem problem = problem_of(error);
-  try {
-    Response response = is_api(request.target) || request.target == "/healthz" ? problem_response(problem)
-                                                                               : page_of(problem, backend);
-    if (is_api(request.target)) {
-      allow_other_sites(response);
-      seal(response);
-    }
-    return request.method == Method::head ? without_content(response) : response;
-  } catch (const std::exception& fault) {
-    log_fault("error", fmt::format("writing the page of an error: {}", fault.what()));
-    return problem_response(problem);
-  }
+  return tell(request, backend, problem_of(error));
 }
 
 }  // namespace comity::server
