@@ -38,6 +38,9 @@ Extraction Extractor::extract(const source::Document& document, const Options& o
   harvest.claimed.assign(analysis.lines().size(), false);
   read_lists(harvest);
   read_tables(harvest);
+  read_sentences(harvest);
+  read_groups(harvest);
+  read_acts(harvest);
   merge_same_ties(harvest.statements);
   out.findings = find_findings(harvest);
   out.publisher = std::move(harvest.publisher);

@@ -30,6 +30,9 @@ struct Harvest {
 // The grammars, in the order in which they run.
 void read_lists(Harvest& harvest);   // list_grammar.cc
 void read_tables(Harvest& harvest);  // table_grammar.cc
+void read_sentences(Harvest& harvest);  // sentence_grammar.cc
+void read_groups(Harvest& harvest);  // group_grammar.cc
+void read_acts(Harvest& harvest);    // act_grammar.cc
 
 // merge.cc: one statement for each relation, the fuller place first; sorts by first quote.
 void merge_same_ties(std::vector<Statement>& statements);

@@ -52,6 +52,7 @@ enum class CueClass : std::uint8_t {
   office,          // Office: "chair", "speaker"
   group,           // text of the value = the group's kind as printed: "friendship group"
   body,            // BodyKind: words that name a legislature or council: "parliament", "city council"
+  body_country,    // ISO 3166-1 code, as text: bodies whose name alone tells their country ("European Parliament")
   act,             // text of the value = the act's kind: "resolution"
   act_verb,        // ActVerb: "adopted", "rejected"
   membership,      // "members", "deputies": what a number of members counts

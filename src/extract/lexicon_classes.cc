@@ -97,7 +97,7 @@ Value act_verb_value(std::string_view word) {
   return in_table(kTable, word);
 }
 
-constexpr std::array<ClassInfo, 30> kClasses{{{CueClass::tie, "tie", tie_value},
+constexpr std::array<ClassInfo, 31> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::tie_weak, "tie_weak", tie_value},
                                               {CueClass::tie_remark, "tie_remark", tie_value},
                                               {CueClass::false_friend, "false_friend"},
@@ -124,6 +124,7 @@ constexpr std::array<ClassInfo, 30> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::office, "office", office_value},
                                               {CueClass::group, "group", text_value},
                                               {CueClass::body, "body", body_value},
+                                              {CueClass::body_country, "body_country", iso_code},
                                               {CueClass::act, "act", text_value},
                                               {CueClass::act_verb, "act_verb", act_verb_value},
                                               {CueClass::membership, "membership"}}};

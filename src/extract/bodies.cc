@@ -1,0 +1,156 @@
+#include "extract/bodies.h"
+
+#include <algorithm>
+
+namespace comity::extract {
+
+using base::Span;
+
+namespace {
+
+constexpr std::size_t kLongestName = 10;  // words behind "of"
+
+bool is_blank(std::string_view gap) { return base::trim(gap).empty(); }
+
+bool is_possessive(std::string_view gap) { return gap == "'" || gap == "’"; }
+
+// Reads the words around the cue of a body.
+class BodyReader {
+ public:
+  BodyReader(const Analysis& analysis, Span within) : analysis_(analysis), tokens_(analysis.tokens_in(within)) {}
+
+  BodyMention read(const Cue& cue) const {
+    const std::size_t first = at_or_behind(cue.span.begin);
+    const std::size_t behind = at_or_behind(cue.span.end);
+    BodyMention mention;
+    mention.span = {begin_of_name(first, cue.span.begin), end_of_name(behind, cue.span.end)};
+    mention.name = base::squeeze(analysis_.text(mention.span));
+    mention.country = country_of(mention.span);
+    return mention;
+  }
+
+ private:
+  std::size_t at_or_behind(std::size_t position) const {
+    std::size_t i = 0;
+    while (i < tokens_.size() && tokens_[i].span.begin < position) ++i;
+    return i;
+  }
+
+  std::string_view gap(std::size_t left, std::size_t right) const {
+    return analysis_.text({tokens_[left].span.end, tokens_[right].span.begin});
+  }
+
+  bool is_particle(std::size_t i) const {
+    return analysis_.language().lists(CueClass::particle, analysis_.folded(tokens_[i]));
+  }
+
+  // Capitalised words before the cue belong to the name: "Flemish Parliament", "Taiwan's Legislative Yuan".
+  std::size_t begin_of_name(std::size_t first, std::size_t begin) const {
+    for (std::size_t i = first; i > 0; --i) {
+      const Token& token = tokens_[i - 1];
+      const std::string_view between = analysis_.text({token.span.end, begin});
+      if (!is_blank(between) && !is_possessive(between) && base::trim(between) != ".") break;
+      const bool possessive_s = token.span.size() == 1 && i >= 2 && is_possessive(gap(i - 2, i - 1));
+      if (!possessive_s && (!token.capital || token.number || is_particle(i - 1))) break;
+      begin = token.span.begin;
+    }
+    return begin;
+  }
+
+  // "of (the) Name Name": the words behind "of" as long as they are capitalised, with particles between them.
+  std::size_t end_of_name(std::size_t behind, std::size_t end) const {
+    if (behind >= tokens_.size() || !is_blank(analysis_.text({end, tokens_[behind].span.begin}))) return end;
+    const Cue* of = analysis_.first_cue(tokens_[behind].span, Link::of);
+    if (of == nullptr) return end;
+    for (std::size_t i = behind + 1; i < tokens_.size() && i <= behind + kLongestName; ++i) {
+      const std::string_view between = gap(i - 1, i);
+      if (!is_blank(between) && base::trim(between) != "." && base::trim(between) != "-") break;
+      if (tokens_[i].capital)
+        end = tokens_[i].span.end;
+      else if (!is_particle(i))
+        break;
+    }
+    return end;
+  }
+
+  std::string country_of(Span span) const {
+    for (const Cue& cue : analysis_.cues_in(span))
+      if (cue.is(CueClass::body_country)) return cue.meaning->text;
+    const auto parties = PartyReader(analysis_).read(span);
+    for (const PartyMention& party : parties)
+      if (!party.country.empty()) return party.country;
+    for (const Cue& cue : analysis_.cues_in(span))
+      if (cue.is(CueClass::country) || cue.is(CueClass::demonym)) return cue.meaning->text;
+    for (const PlaceMention& place : analysis_.places_in(span))
+      return std::string(analysis_.gazetteer().country(place.places.front()));
+    return {};
+  }
+
+  const Analysis& analysis_;
+  std::span<const Token> tokens_;
+};
+
+bool joins_names(std::string_view gap) {
+  const std::string_view trimmed = base::trim(gap);
+  return trimmed.empty() || trimmed == "-" || trimmed == "." || trimmed == "'" || trimmed == "’";
+}
+
+std::string name_of(const Analysis& analysis, std::span<const Token> tokens) {
+  while (!tokens.empty() && !tokens.front().capital) tokens = tokens.subspan(1);
+  while (!tokens.empty() && !tokens.back().capital) tokens = tokens.first(tokens.size() - 1);
+  if (tokens.size() < 2 || tokens.size() > 6) return {};
+  return base::squeeze(analysis.text({tokens.front().span.begin, tokens.back().span.end}));
+}
+
+// A word of a person's name, or a particle inside one. Offices and parties before it are no part of it.
+bool in_name(const Analysis& analysis, const Token& token) {
+  if (token.number || analysis.has_cue(token.span, CueClass::office) || analysis.has_cue(token.span, CueClass::demonym) ||
+      analysis.has_cue(token.span, CueClass::body) || analysis.has_cue(token.span, CueClass::month))
+    return false;
+  return token.capital || analysis.language().lists(CueClass::particle, analysis.folded(token));
+}
+
+}  // namespace
+
+std::vector<BodyMention> read_bodies(const Analysis& analysis, Span span) {
+  std::vector<BodyMention> bodies;
+  const BodyReader reader(analysis, span);
+  for (const Cue& cue : analysis.cues_in(span)) {
+    if (!cue.is(CueClass::body)) continue;
+    BodyMention body = reader.read(cue);
+    if (!bodies.empty() && bodies.back().span.overlaps(body.span)) {
+      if (body.span.size() > bodies.back().span.size()) bodies.back() = std::move(body);
+    } else {
+      bodies.push_back(std::move(body));
+    }
+  }
+  return bodies;
+}
+
+std::string person_before(const Analysis& analysis, Span within, std::size_t end) {
+  const auto tokens = analysis.tokens_in({within.begin, end});
+  std::size_t first = tokens.size();
+  while (first > 0 && in_name(analysis, tokens[first - 1])) {
+    if (first < tokens.size() && !joins_names(analysis.text({tokens[first - 1].span.end, tokens[first].span.begin}))) break;
+    --first;
+  }
+  return name_of(analysis, tokens.subspan(first));
+}
+
+std::string person_behind(const Analysis& analysis, Span within, std::size_t begin) {
+  const auto tokens = analysis.tokens_in({begin, within.end});
+  std::size_t last = 0;
+  while (last < tokens.size() && in_name(analysis, tokens[last])) {
+    if (last > 0 && !joins_names(analysis.text({tokens[last - 1].span.end, tokens[last].span.begin}))) break;
+    ++last;
+  }
+  return name_of(analysis, tokens.first(last));
+}
+
+Span without_stop(std::string_view text, Span span) {
+  span = base::trim(text, span);
+  while (!span.empty() && std::string_view(".;:,").find(text[span.end - 1]) != std::string_view::npos) --span.end;
+  return base::trim(text, span);
+}
+
+}  // namespace comity::extract
