@@ -25,7 +25,7 @@ class BodyReader {
     BodyMention mention;
     mention.span = {begin_of_name(first, cue.span.begin), end_of_name(behind, cue.span.end)};
     mention.name = base::squeeze(analysis_.text(mention.span));
-    mention.country = country_of(mention.span);
+    mention.country = country_of(mention.span, cue.meaning->value == static_cast<int>(BodyKind::council));
     return mention;
   }
 
@@ -73,17 +73,18 @@ class BodyReader {
     return end;
   }
 
-  std::string country_of(Span span) const {
+  // A council's name is that of a place; the words of a parliament's name may be places by chance.
+  std::string country_of(Span span, bool council) const {
     for (const Cue& cue : analysis_.cues_in(span))
       if (cue.is(CueClass::body_country)) return cue.meaning->text;
     const auto parties = PartyReader(analysis_).read(span);
     for (const PartyMention& party : parties)
-      if (!party.country.empty()) return party.country;
+      if (!party.country.empty() && (party.known || party.is_country)) return party.country;
     for (const Cue& cue : analysis_.cues_in(span))
       if (cue.is(CueClass::country) || cue.is(CueClass::demonym)) return cue.meaning->text;
-    for (const PlaceMention& place : analysis_.places_in(span))
-      return std::string(analysis_.gazetteer().country(place.places.front()));
-    return {};
+    const auto places = analysis_.places_in(span);
+    return council && !places.empty() ? std::string(analysis_.gazetteer().country(places.front().places.front()))
+                                      : std::string();
   }
 
   const Analysis& analysis_;
@@ -103,10 +104,13 @@ std::string name_of(const Analysis& analysis, std::span<const Token> tokens) {
 }
 
 // A word of a person's name, or a particle inside one. Offices and parties before it are no part of it.
-bool in_name(const Analysis& analysis, const Token& token) {
-  if (token.number || analysis.has_cue(token.span, CueClass::office) || analysis.has_cue(token.span, CueClass::demonym) ||
-      analysis.has_cue(token.span, CueClass::body) || analysis.has_cue(token.span, CueClass::month))
-    return false;
+bool in_name(const Analysis& analysis, Span within, const Token& token) {
+  if (token.number) return false;
+  for (const Cue& cue : analysis.cues_in(within)) {
+    const bool other = cue.is(CueClass::office) || cue.is(CueClass::demonym) || cue.is(CueClass::body) ||
+                       cue.is(CueClass::month) || cue.is(CueClass::group) || cue.is(CueClass::country);
+    if (other && cue.span.contains(token.span)) return false;
+  }
   return token.capital || analysis.language().lists(CueClass::particle, analysis.folded(token));
 }
 
@@ -130,7 +134,7 @@ std::vector<BodyMention> read_bodies(const Analysis& analysis, Span span) {
 std::string person_before(const Analysis& analysis, Span within, std::size_t end) {
   const auto tokens = analysis.tokens_in({within.begin, end});
   std::size_t first = tokens.size();
-  while (first > 0 && in_name(analysis, tokens[first - 1])) {
+  while (first > 0 && in_name(analysis, within, tokens[first - 1])) {
     if (first < tokens.size() && !joins_names(analysis.text({tokens[first - 1].span.end, tokens[first].span.begin}))) break;
     --first;
   }
@@ -140,7 +144,7 @@ std::string person_before(const Analysis& analysis, Span within, std::size_t end
 std::string person_behind(const Analysis& analysis, Span within, std::size_t begin) {
   const auto tokens = analysis.tokens_in({begin, within.end});
   std::size_t last = 0;
-  while (last < tokens.size() && in_name(analysis, tokens[last])) {
+  while (last < tokens.size() && in_name(analysis, within, tokens[last])) {
     if (last > 0 && !joins_names(analysis.text({tokens[last - 1].span.end, tokens[last].span.begin}))) break;
     ++last;
   }

@@ -13,9 +13,11 @@ using base::Span;
 
 namespace {
 
-constexpr std::size_t kNear = 4;  // words between "with" and the counterpart
+constexpr std::size_t kNear = 4;     // words between "with" and the counterpart
+constexpr std::size_t kWidest = 16;  // words between the group's name and "with"
 
 bool is_state_like(const Analysis& analysis, const PartyMention& party) {
+  if (!party.known && !party.is_country) return false;
   return party.is_country || party.country == "XX" || (party.kind && *party.kind != PartyKind::community) ||
          std::any_of(party.places.begin(), party.places.end(), [&](auto place) {
            return analysis.gazetteer().kind(place) != gazetteer::PlaceKind::community;
@@ -68,13 +70,25 @@ class GroupReader {
   std::optional<PartyMention> counterpart_of(Span sentence, const Cue& cue) {
     other_side_.reset();
     const auto parties = PartyReader(analysis_).read(sentence);
-    for (const Cue& link : analysis_.cues_in({cue.span.end, sentence.end})) {
-      if (link.is(Link::between)) return pair_behind(parties, link.span.end, sentence);
-      if (link.is(Link::with) || link.is(Link::for_) || link.is(Link::of))
-        if (const auto* party = party_soon(parties, link.span.end)) return *party;
-      if (link.is(CueClass::event)) break;  // what follows belongs to the event
-    }
+    const Cue* between = analysis_.first_cue({cue.span.end, sentence.end}, Link::between);
+    if (between != nullptr && words(cue.span.end, between->span.begin) <= kNear)
+      return pair_behind(parties, between->span.end, sentence);
+    if (const auto* party = linked(parties, cue, sentence, false)) return *party;
+    if (const auto* party = linked(parties, cue, sentence, true)) return *party;
     return pair_before(parties, {sentence.begin, cue.span.begin});
+  }
+
+  std::size_t words(std::size_t from, std::size_t to) const { return analysis_.tokens_in({from, to}).size(); }
+
+  // The party behind "with" or "for"; or, with `of`, behind an "of" that follows the group's name at once.
+  const PartyMention* linked(const std::vector<PartyMention>& parties, const Cue& cue, Span sentence, bool of) const {
+    for (const Cue& link : analysis_.cues_in({cue.span.end, sentence.end})) {
+      const bool fits = of ? link.is(Link::of) : link.is(Link::with) || link.is(Link::for_);
+      if (!fits) continue;
+      if (words(cue.span.end, link.span.begin) > (of ? 0 : kWidest)) return nullptr;
+      if (const auto* party = party_soon(parties, link.span.end)) return party;
+    }
+    return nullptr;
   }
 
   // The first party that begins within a few words of `from`.
@@ -303,9 +317,18 @@ class GroupReader {
     if (!group.chair.empty()) return;
     for (const Cue& cue : analysis_.cues_in(sentence.span)) {
       if (!cue.is(CueClass::office) || cue.meaning->value != static_cast<int>(Office::chair)) continue;
+      if (is_of_another_body(sentence.span, cue)) continue;
       group.chair = chair_at(sentence.span, cue);
       if (!group.chair.empty()) return;
     }
+  }
+
+  // "Chairman of the National Assembly" chairs no group.
+  bool is_of_another_body(Span sentence, const Cue& office) const {
+    const auto behind = analysis_.cues_in({office.span.end, sentence.end});
+    const bool of = !behind.empty() && behind.front().is(Link::of) && words(office.span.end, behind.front().span.begin) == 0;
+    const Cue* group = analysis_.first_cue({office.span.end, sentence.end}, CueClass::group);
+    return of && (group == nullptr || words(office.span.end, group->span.begin) > kNear);
   }
 
   std::string chair_at(Span sentence, const Cue& cue) const {
