@@ -98,7 +98,7 @@ class GroupReader {
       const std::size_t begin = std::max(from, party.span.begin);
       if (analysis_.tokens_in({from, begin}).size() > kNear) return nullptr;
       const bool interrupted = std::any_of(parties.begin(), parties.end(), [&](const PartyMention& other) {
-        return other.span.begin >= from && other.span.end <= party.span.begin;
+        return other.span.begin >= from && other.span.end <= party.span.begin && is_state_like(analysis_, other);
       });
       return interrupted ? nullptr : &party;
     }

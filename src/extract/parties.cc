@@ -190,10 +190,15 @@ class MentionBuilder {
         mention_.stated_country = std::string(analysis_.text(demonym->span));
       } else {
         mention_.kind = wrapper->meaning->party_kind();
-        if (core_begin_ == kNone) core_begin_ = i;
+        if (core_begin_ == kNone) core_begin_ = i + (is_particle(i) ? 1 : 0);
       }
       i += used->tokens;
     }
+  }
+
+  // The article of "the City of".
+  bool is_particle(std::size_t i) const {
+    return analysis_.language().lists(CueClass::particle, analysis_.folded(scan_.token(i)));
   }
 
   bool longer_name(std::size_t i, std::size_t tokens) const {

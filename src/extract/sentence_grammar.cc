@@ -35,7 +35,10 @@ class SentenceReader {
     for (PartyMention& party : PartyReader(analysis_).read(span_))
       if (!party.span.overlaps(cue->span) && (party.known || !party.country.empty())) parties_.push_back(std::move(party));
     const auto shape = shape_of(*cue);
-    if (!shape) return harvest_.refuse(span_, "who is tied to whom is not said");
+    if (!shape) {
+      if (!doubt_of().empty() || !go_on(*cue)) harvest_.refuse(span_, "who is tied to whom is not said");
+      return;
+    }
     if (const std::string doubt = doubt_of(); !doubt.empty()) return harvest_.refuse(span_, doubt);
     emit(*cue, *shape);
   }
@@ -57,9 +60,42 @@ class SentenceReader {
   }
 
   std::string doubt_of() const {
-    if (analysis_.has_cue(span_, CueClass::plan)) return "it is only proposed or intended";
-    if (analysis_.has_cue(span_, CueClass::negation)) return "a word of denial stands beside it";
+    for (const Cue& cue : analysis_.cues_in(span_)) {
+      const auto dates = analysis_.dates_in(span_);
+      const bool dated = std::any_of(dates.begin(), dates.end(), [&](const auto& d) { return d.span.contains(cue.span); });
+      if (dated) continue;  // the month of May
+      if (cue.is(CueClass::plan)) return "it is only proposed or intended";
+      if (cue.is(CueClass::negation)) return "a word of denial stands beside it";
+    }
     return {};
+  }
+
+  // "The treaty between the two cities was signed on …": goes on about the tie of the sentence before.
+  bool go_on(const Cue& cue) {
+    if (harvest_.statements.empty() || !names_both()) return false;
+    Statement& last = harvest_.statements.back();
+    Tie* tie = std::get_if<Tie>(&last.what);
+    const std::size_t here = analysis_.line_at(span_.begin);
+    if (tie == nullptr || analysis_.line_at(last.quotes.front().bytes.begin) != here) return false;
+    const TieDates dates = read_dates(analysis_, span_);
+    if (!dates.begin) return false;
+    const bool another = cue.is(CueClass::tie) && cue.meaning->tie_kind() != tie->kind;
+    if (another && tie->parties.size() == 2) {
+      put(cue, tie->parties[0], Party(tie->parties[1]), Shape{{}, {}, "about the parties of the sentence before"}, dates);
+      return true;
+    }
+    if (tie->date) return false;
+    tie->date = dates.begin;
+    tie->basis = dates.basis;
+    last.quotes.push_back(analysis_.quote(span_));
+    return true;
+  }
+
+  bool names_both() const {
+    const auto cues = analysis_.cues_in(span_);
+    return parties_.empty() && std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
+      return cue.is(CueClass::pronoun) && cue.meaning->value == static_cast<int>(Pronoun::both);
+    });
   }
 
   std::optional<Shape> shape_of(const Cue& cue) const {
