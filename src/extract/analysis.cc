@@ -95,7 +95,10 @@ Analysis::Analysis(const source::Document& document, const Language& language, c
   for (const Line& line : lines_) {
     for (gazetteer::Mention& mention : gazetteer_.scan(text(line.span))) {
       const Span span{mention.span.begin + line.span.begin, mention.span.end + line.span.begin};
-      if (!tokens_in(span).empty()) places_.push_back({span, std::move(mention.places)});
+      const auto words = tokens_in(span);
+      if (words.empty()) continue;
+      // A closing quotation mark may be an apostrophe to the gazetteer; it is no part of the name.
+      places_.push_back({{span.begin, words.back().span.end}, std::move(mention.places)});
     }
     const auto tokens = tokens_in(line.span);
     if (tokens.empty()) continue;

@@ -25,7 +25,7 @@ class BodyReader {
     BodyMention mention;
     mention.span = {begin_of_name(first, cue.span.begin), end_of_name(behind, cue.span.end)};
     mention.name = base::squeeze(analysis_.text(mention.span));
-    mention.country = country_of(mention.span, cue.meaning->value == static_cast<int>(BodyKind::council));
+    mention.country = country_of(mention.span, cue.span, cue.meaning->value == static_cast<int>(BodyKind::council));
     return mention;
   }
 
@@ -74,14 +74,18 @@ class BodyReader {
   }
 
   // A council's name is that of a place; the words of a parliament's name may be places by chance.
-  std::string country_of(Span span, bool council) const {
+  std::string country_of(Span span, Span word, bool council) const {
     for (const Cue& cue : analysis_.cues_in(span))
       if (cue.is(CueClass::body_country)) return cue.meaning->text;
-    const auto parties = PartyReader(analysis_).read(span);
-    for (const PartyMention& party : parties)
-      if (!party.country.empty() && (party.known || party.is_country)) return party.country;
+    if (const std::string behind = PartyReader(analysis_).country_in({word.end, span.end}); !behind.empty()) return behind;
     for (const Cue& cue : analysis_.cues_in(span))
       if (cue.is(CueClass::country) || cue.is(CueClass::demonym)) return cue.meaning->text;
+    for (const PlaceMention& place : analysis_.places_in(span)) {
+      if (place.span.overlaps(word)) continue;
+      for (const auto candidate : place.places)
+        if (analysis_.gazetteer().kind(candidate) != gazetteer::PlaceKind::community)
+          return std::string(analysis_.gazetteer().country(candidate));
+    }
     const auto places = analysis_.places_in(span);
     return council && !places.empty() ? std::string(analysis_.gazetteer().country(places.front().places.front()))
                                       : std::string();

@@ -73,36 +73,52 @@ class GroupReader {
     const Cue* between = analysis_.first_cue({cue.span.end, sentence.end}, Link::between);
     if (between != nullptr && words(cue.span.end, between->span.begin) <= kNear)
       return pair_behind(parties, between->span.end, sentence);
-    if (const auto* party = linked(parties, cue, sentence, false)) return *party;
-    if (const auto* party = linked(parties, cue, sentence, true)) return *party;
-    return pair_before(parties, {sentence.begin, cue.span.begin});
+    if (auto party = linked(parties, cue, sentence, false)) return party;
+    if (auto party = linked(parties, cue, sentence, true)) return party;
+    return pair_before({sentence.begin, cue.span.begin});
   }
 
   std::size_t words(std::size_t from, std::size_t to) const { return analysis_.tokens_in({from, to}).size(); }
 
   // The party behind "with" or "for"; or, with `of`, behind an "of" that follows the group's name at once.
-  const PartyMention* linked(const std::vector<PartyMention>& parties, const Cue& cue, Span sentence, bool of) const {
+  std::optional<PartyMention> linked(const std::vector<PartyMention>& parties, const Cue& cue, Span sentence, bool of) const {
     for (const Cue& link : analysis_.cues_in({cue.span.end, sentence.end})) {
       const bool fits = of ? link.is(Link::of) : link.is(Link::with) || link.is(Link::for_);
       if (!fits) continue;
-      if (words(cue.span.end, link.span.begin) > (of ? 0 : kWidest)) return nullptr;
-      if (const auto* party = party_soon(parties, link.span.end)) return party;
+      if (words(cue.span.end, link.span.begin) > (of ? 0 : kWidest)) return std::nullopt;
+      if (auto party = party_soon(parties, link.span.end)) return party;
     }
-    return nullptr;
+    return std::nullopt;
   }
 
   // The first party that begins within a few words of `from`.
-  const PartyMention* party_soon(const std::vector<PartyMention>& parties, std::size_t from) const {
+  std::optional<PartyMention> party_soon(const std::vector<PartyMention>& parties, std::size_t from) const {
     for (const PartyMention& party : parties) {
-      if (party.span.end <= from || !is_state_like(analysis_, party)) continue;
-      const std::size_t begin = std::max(from, party.span.begin);
-      if (analysis_.tokens_in({from, begin}).size() > kNear) return nullptr;
-      const bool interrupted = std::any_of(parties.begin(), parties.end(), [&](const PartyMention& other) {
-        return other.span.begin >= from && other.span.end <= party.span.begin && is_state_like(analysis_, other);
-      });
-      return interrupted ? nullptr : &party;
+      if (party.span.end <= from) continue;
+      if (words(from, std::max(from, party.span.begin)) > kNear) return std::nullopt;
+      if (is_state_like(analysis_, party)) return party;
+      if (!party.known && !party.country.empty()) return country_within(party);
     }
-    return nullptr;
+    return std::nullopt;
+  }
+
+  // "the People of X": the country that qualifies words which are no place.
+  std::optional<PartyMention> country_within(const PartyMention& party) const {
+    for (const PlaceMention& place : analysis_.places_in(party.span)) {
+      if (analysis_.gazetteer().country_code(analysis_.text(place.span)) != party.country) continue;
+      return country_mention(place);
+    }
+    return std::nullopt;
+  }
+
+  PartyMention country_mention(const PlaceMention& place) const {
+    PartyMention mention;
+    mention.span = mention.core = mention.name = place.span;
+    mention.places = place.places;
+    mention.known = true;
+    mention.country = analysis_.gazetteer().country_code(analysis_.text(place.span));
+    mention.is_country = !mention.country.empty();
+    return mention;
   }
 
   // "between X and Y": the side that is not the page's own, and remembers the other.
@@ -114,7 +130,7 @@ class GroupReader {
   }
 
   // "X - Y friendship group", "X-Y …", or only "X friendship group": names that end right before the cue.
-  std::optional<PartyMention> pair_before(const std::vector<PartyMention>& parties, Span before) {
+  std::optional<PartyMention> pair_before(Span before) {
     std::vector<PartyMention> pair;
     std::size_t end = before.end;
     const auto places = analysis_.places_in(before);
@@ -122,17 +138,11 @@ class GroupReader {
       const std::string_view gap = base::trim(analysis_.text({place->span.end, end}));
       const bool joined = gap.empty() || gap == "-" || gap == "–" || gap == "—" || gap == "/";
       if (!joined && analysis_.tokens_in({place->span.end, end}).size() > (pair.empty() ? 1U : 0U)) break;
-      PartyMention party;
-      party.span = party.core = party.name = place->span;
-      party.places = place->places;
-      party.known = true;
+      const PartyMention party = country_mention(*place);
       if (!is_state_like(analysis_, party)) break;
-      party.country = analysis_.gazetteer().country_code(analysis_.text(place->span));
-      party.is_country = !party.country.empty();
       pair.insert(pair.begin(), party);
       end = place->span.begin;
     }
-    static_cast<void>(parties);
     return choose_side(pair);
   }
 
@@ -207,20 +217,15 @@ class GroupReader {
   std::string country_around(const Sentence& sentence, const PartyMention& counterpart) const {
     if (other_side_ && !other_side_->country.empty()) return other_side_->country;
     std::string found;
-    const auto parties = PartyReader(analysis_).read(sentence.span);
-    for (const PartyMention& party : parties) {
-      if (party.span.overlaps(counterpart.span)) continue;
-      std::string country = party.country;
-      if (country.empty() && !party.places.empty() && party.known)
-        country = std::string(analysis_.gazetteer().country(party.places.front()));
-      if (country.empty() || country == counterpart.country) continue;
-      const Span before{sentence.span.begin, party.span.begin};
-      const auto cues = analysis_.cues_in(before);
-      const bool inside = !cues.empty() && cues.back().is(Link::in) &&
-                          analysis_.tokens_in({cues.back().span.end, party.span.begin}).size() < 2;
-      if (inside) return country;
+    for (const PlaceMention& place : analysis_.places_in(sentence.span)) {
+      const std::string country = analysis_.gazetteer().country_code(analysis_.text(place.span));
+      if (country.empty() || country == counterpart.country || place.span.overlaps(counterpart.span)) continue;
+      const auto cues = analysis_.cues_in({sentence.span.begin, place.span.begin});
+      if (!cues.empty() && cues.back().is(Link::in) && words(cues.back().span.end, place.span.begin) < 2) return country;
       if (found.empty()) found = country;
     }
+    for (const Cue& cue : analysis_.cues_in(sentence.span))
+      if (found.empty() && cue.is(CueClass::demonym) && cue.meaning->text != counterpart.country) found = cue.meaning->text;
     return found;
   }
 

@@ -180,6 +180,7 @@ class MentionBuilder {
   // "the French Department of", "city of": sets kind and country; `i` ends at the name.
   void read_wrappers(std::size_t& i) {
     core_begin_ = kNone;
+    of_at_ = kNone;
     while (i < scan_.size()) {
       const Cue* wrapper = scan_.cue(i, CueClass::wrapper_before);
       const Cue* demonym = scan_.cue(i, CueClass::demonym);
@@ -240,10 +241,22 @@ class MentionBuilder {
   // "… region", "… prefecture".
   void read_suffix(std::size_t name, std::size_t& i) {
     const Cue* suffix = scan_.cue(i, CueClass::wrapper_after);
-    if (suffix == nullptr || scan_.gap_before(i) != " ") return;
+    const Cue* wrapper = scan_.cue(i, CueClass::wrapper_before);
+    if (scan_.gap_before(i) != " ") return;
+    std::size_t tokens = suffix != nullptr ? suffix->tokens : 0;
+    if (suffix == nullptr && wrapper != nullptr && wrapper->tokens == 2 && listed_after(i)) {
+      suffix = wrapper;  // "Drome department of France": the "of" leads to the country
+      tokens = 1;
+      of_at_ = i + 1;
+    }
+    if (suffix == nullptr) return;
     mention_.kind = suffix->meaning->party_kind();
     if (core_begin_ == kNone) core_begin_ = name;
-    i += suffix->tokens;
+    i += tokens;
+  }
+
+  bool listed_after(std::size_t i) const {
+    return analysis_.language().lists(CueClass::wrapper_after, analysis_.folded(scan_.token(i)));
   }
 
   void read_qualifiers(std::size_t& i, bool item) {
@@ -252,7 +265,7 @@ class MentionBuilder {
       bool more = false;
       if (base::trim(gap) == "(") more = read_bracket(i);
       else if (gap.starts_with(',') && base::trim(gap) == ",") more = read_place(i, i, item);
-      else if (is_name_gap(gap) && (scan_.link(i, Link::in) || scan_.link(i, Link::of))) more = read_place(i, i + 1, false);
+      else if (is_name_gap(gap) && (i == of_at_ || scan_.link(i, Link::in) || scan_.link(i, Link::of))) more = read_place(i, i + 1, false);
       else if (base::trim(gap) == ")," && closed_) more = read_place(i, i, item);
       if (!more) return;
     }
@@ -364,6 +377,7 @@ class MentionBuilder {
   const Scanner& scan_;
   PartyMention mention_;
   std::size_t core_begin_ = kNone;
+  std::size_t of_at_ = kNone;  // an "of" that a longer phrase hides
   bool has_country_ = false;
   bool closed_ = false;  // a bracket was read
 };

@@ -191,7 +191,7 @@ class SentenceReader {
     std::vector<Party> left;
     for (const PartyMention& mention : shape.left) left.push_back(to_party(analysis_, mention, context()));
     if (left.empty()) left.push_back(*harvest_.publisher);
-    const TieDates all = read_dates(analysis_, span_);
+    const TieDates all = settled(read_dates(analysis_, reach(shape)));
     const bool own_dates = shape.right.size() > 1 && analysis_.dates_in(span_).size() > 1;
     for (const Party& own : left) {
       for (std::size_t i = 0; i < shape.right.size(); ++i) {
@@ -202,6 +202,37 @@ class SentenceReader {
       }
     }
   }
+
+  // The sentence up to the next party behind the partners, when a date stands before it: what follows is another's.
+  Span reach(const Shape& shape) const {
+    for (const PartyMention& party : parties_) {
+      const Span before{span_.begin, party.span.begin};
+      if (party.span.begin >= shape.right.back().span.end && !analysis_.dates_in(before).empty()) return before;
+    }
+    return span_;
+  }
+
+  // "In 2013 A, formerly twinned with B, suspended its links": the only date is that of the end.
+  TieDates settled(TieDates dates) const {
+    bool began = false;
+    std::optional<TieStatus> over;
+    for (const Cue& cue : analysis_.cues_in(span_)) {
+      began = began || cue.is(Link::since) || cue.is(EventType::signed_) || cue.is(EventType::established);
+      if (cue.is(EventType::suspended)) over = TieStatus::suspended;
+      if (cue.is(EventType::ended) || cue.is(EventType::annulled)) over = TieStatus::ended;
+    }
+    if (over && !dates.status) dates.status = over;
+    if (over && !began && dates.begin && !dates.end) std::swap(dates.begin, dates.end);
+    const Cue* signing = analysis_.first_cue(span_, CueClass::event);
+    const bool news = signing != nullptr && signing->is(EventType::signed_) && analysis_.line_at(span_.begin) < kFirstLines;
+    if (news && !dates.begin && !dates.end && analysis_.dates_in(span_).empty()) {
+      dates.begin = analysis_.dateline();
+      dates.basis = Basis::signed_;
+    }
+    return dates;
+  }
+
+  static constexpr std::size_t kFirstLines = 4;  // of a news item, told on the day
 
   void put(const Cue& cue, const Party& own, Party partner, const Shape& shape, const TieDates& dates) {
     if (own.kind == PartyKind::state && partner.kind == PartyKind::state)
