@@ -81,15 +81,13 @@ class SourceFold {
     const auto ties = std::count_if(batch_.statements.begin(), batch_.statements.end(), [](const StatementFact& fact) {
       return std::holds_alternative<extract::Tie>(fact.statement.what);
     });
-    std::string folded;
     const std::string words = fmt::format("{} {} {} {}", source.title, source.name, source.url, publisher);
-    for (const auto word : base::split(searchable(words), ' ')) (folded += ' ') += word;
     COMITY_CHECK(store_.run(
         sql::kSourceAdd,
         {batch_.seq, source.id, source.sha256, source.media_type, source.charset, source.language, source.title,
          source.url, source.name, source.published, publisher_id, publisher, voice, copy_of, source.bytes,
          source.statements, static_cast<std::int64_t>(ties), source.retrieved, batch_.time,
-         base::fold_name(source_label(source)), folded}));
+         base::fold_name(source_label(source)), search_column(words)}));
     COMITY_TRY(info_, loader_.source(batch_.seq));
     if (source.publisher)
       return book_.record({&*source.publisher, publisher_id, batch_.seq, 0, "publisher", {}, batch_.seq});

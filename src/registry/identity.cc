@@ -92,4 +92,9 @@ std::string searchable(std::string_view name) {
   return folded;
 }
 
+std::string search_column(std::string_view text) {
+  const std::string words = searchable(text);
+  return words.empty() ? words : " " + words;
+}
+
 }  // namespace comity::registry

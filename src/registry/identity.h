@@ -32,5 +32,7 @@ WordMatch compare_words(const std::vector<std::string>& a, const std::vector<std
 
 // Folded for searching: names also in Latin letters where they are written in others.
 std::string searchable(std::string_view name);
+// searchable() with a blank before every word, so that "% word%" finds it at its beginning.
+std::string search_column(std::string_view text);
 
 }  // namespace comity::registry

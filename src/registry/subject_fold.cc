@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "extract/json.h"
 #include "registry/fold_sql.h"
+#include "registry/identity.h"
 
 namespace comity::registry {
 namespace {
@@ -184,10 +185,8 @@ Result<void> SubjectFold::set_findings(const std::string& owner, const std::vect
 Result<void> SubjectFold::add_finding(const std::string& id, const std::string& owner, const FoundFinding& found,
                                       std::int64_t known_from) {
   const extract::Finding& finding = found.finding;
-  std::string folded;
-  for (const auto word : base::split(base::fold_name(finding.message), ' ')) (folded += ' ') += word;
   COMITY_CHECK(store_->run(sql::kFindingAdd, {id, known_from, kForever, owner, finding.kind, found.source_seq,
-                                              base::to_text(extract::to_json(finding)), folded}));
+                                              base::to_text(extract::to_json(finding)), search_column(finding.message)}));
   for (const std::string& subject : found.subjects)
     COMITY_CHECK(store_->run(sql::kFindingSubjectAdd, {subject, id, known_from, kForever}));
   return {};
