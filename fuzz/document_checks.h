@@ -1,0 +1,44 @@
+// What must hold of every document that was read, whatever its source.
+#pragma once
+
+#include <cstdlib>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "source/document.h"
+
+namespace comity::fuzz {
+
+inline void require(bool condition) {
+  if (!condition) std::abort();
+}
+
+inline void check_block(const source::Document& document, const source::Block& block) {
+  require(block.span.begin < block.span.end && block.span.end <= document.text.size());
+  require(base::trim(document.text, block.span) == block.span);
+  require((block.kind == source::BlockKind::table_cell) == (block.table >= 0 && block.row >= 0 && block.column >= 0));
+  if (block.kind == source::BlockKind::heading) require(block.level >= 1 && block.level <= 6);
+  if (block.kind == source::BlockKind::list_item) require(block.level >= 1 && block.list >= 0);
+}
+
+inline void check_document(const source::Document& document, std::size_t source_size) {
+  require(base::is_valid_utf8(document.text));
+  std::size_t end = 0;
+  std::set<std::tuple<int, int, int>> cells;
+  for (const source::Block& block : document.blocks) {
+    check_block(document, block);
+    if (block.kind == source::BlockKind::table_cell) {
+      require(cells.emplace(block.table, block.row, block.column).second);
+      continue;
+    }
+    require(block.span.begin >= end);
+    end = block.span.end;
+  }
+  for (std::size_t i = 1; i < document.marks.size(); ++i)
+    require(document.marks[i - 1].text_begin < document.marks[i].text_begin);
+  for (std::size_t at = 0; at <= document.text.size(); at += 1 + at / 16)
+    require(source::source_offset(document, at) <= source_size);
+}
+
+}  // namespace comity::fuzz

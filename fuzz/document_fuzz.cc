@@ -1,0 +1,17 @@
+// Any bytes as a document: refused with an error, or read into a sound one.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "document_checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  comity::source::Limits limits;
+  limits.max_depth = 64;
+  limits.max_blocks = 10'000;
+  const auto document = comity::source::read_document(bytes, {}, limits);
+  if (document) comity::fuzz::check_document(*document, size);
+  if (!document) comity::fuzz::require(!document.error().detail.empty());
+  return 0;
+}
