@@ -94,7 +94,7 @@ void compare_spellings(const Harvest& harvest, std::vector<Finding>& findings) {
     if (tie == nullptr) continue;
     for (const Party& party : tie->parties) {
       if (!party.place) continue;
-      auto& known = by_place[party.place->id];
+      auto& known = by_place[party.place->id + std::string(to_string(party.kind))];
       const bool seen = std::any_of(known.begin(), known.end(), [&](const Spelling& spelling) {
         return base::fold_name(spelling.name) == base::fold_name(party.name);
       });

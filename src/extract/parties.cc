@@ -454,7 +454,8 @@ std::optional<PlaceIndex> choose_place(const Analysis& analysis, const PartyMent
   query.near = context.near;
   query.publisher_country = context.publisher_country;
   query.country_is_certain = !mention.country.empty() && mention.country != "XX";
-  if (query.country == "XX") query.country = {};
+  // "XX" stands for many; the polity's name tells where its places lie.
+  if (query.country == "XX") query.country = mention.stated_country.empty() ? context.side_name : mention.stated_country;
   if (const auto choice = gazetteer.choose(query); choice.best) return choice.best->place;
   if (const std::size_t slash = name.find('/'); slash != std::string::npos) {
     query.name = base::trim(std::string_view(name).substr(0, slash));

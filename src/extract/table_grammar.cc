@@ -19,6 +19,7 @@ struct Cell {
 using Row = std::vector<std::optional<Cell>>;  // by column
 
 constexpr std::size_t kMostColumns = 64;
+constexpr std::size_t kMostNear = 16;
 
 class Table {
  public:
@@ -51,6 +52,7 @@ class Table {
     }
     scope_ = std::move(*scope);
     own_ = own_side(harvest_, scope_);
+    gather_neighbours();
     for (std::size_t row = header_ ? 1 : 0; row < rows_.size(); ++row) read_row(row);
   }
 
@@ -87,12 +89,45 @@ class Table {
     if (!header_) types_.assign(columns_, std::nullopt);
     for (std::size_t c = 0; c < columns_; ++c)
       if (!types_[c]) types_[c] = content_type(c);
-    // A second column of places without "own" beside it: "Town | Region".
+    // A second column of places: "Community in X" holds the other side, else it tells more of the first ("Town | Region").
     bool place = false;
-    for (auto& type : types_) {
-      if (type == Column::place && place) type = Column::region;
-      place = place || type == Column::place;
+    for (std::size_t c = 0; c < columns_; ++c) {
+      if (types_[c] == Column::place && place) types_[c] = names_side(c) ? Column::own : Column::region;
+      place = place || types_[c] == Column::place;
     }
+  }
+
+  // The heading of a column names the country or polity in which its places lie.
+  bool names_side(std::size_t column) {
+    const Cell* head = header_ ? cell(0, column) : nullptr;
+    if (head == nullptr) return false;
+    for (const PlaceMention& mention : analysis_.places_in(head->span)) {
+      side_.side_country = analysis_.gazetteer().country_code(analysis_.text(mention.span));
+      side_.side_name = base::squeeze(analysis_.text(mention.span));
+      if (!side_.side_country.empty()) return true;
+    }
+    return false;
+  }
+
+  // The places of the own column lie together: those that can be only one place help to tell the others.
+  void gather_neighbours() {
+    std::vector<gazetteer::PlaceIndex> near;
+    for (std::size_t row = header_ ? 1 : 0; row < rows_.size() && near.size() < kMostNear; ++row) {
+      const Cell* own = cell(row, column_of(Column::own));
+      const auto mention = own != nullptr ? PartyReader(analysis_).read_item(own->span) : std::nullopt;
+      if (mention && mention->places.size() == 1) near.push_back(mention->places.front());
+    }
+    side_.near = std::move(near);
+  }
+
+  // The row's own side, where a column has it; else the page's.
+  std::optional<Party> own_of(std::size_t row, Span& quote) const {
+    const Cell* own = cell(row, column_of(Column::own));
+    if (own == nullptr) return own_;
+    const auto mention = PartyReader(analysis_).read_item(own->span);
+    if (!mention) return std::nullopt;
+    quote = {std::min(quote.begin, own->span.begin), std::max(quote.end, own->span.end)};
+    return to_party(analysis_, *mention, mention->country.empty() ? side_ : PartyContext{});
   }
 
   std::optional<Column> content_type(std::size_t column) const {
@@ -175,14 +210,15 @@ class Table {
   }
 
   void emit(std::size_t row, const PartyMention& mention, const PartyContext& context, const TieDates& dates, Span quote) {
-    if (!own_) return harvest_.refuse(quote, "whose page it is, is not known");
+    const auto own = own_of(row, quote);
+    if (!own) return harvest_.refuse(quote, "whose page it is, is not known");
     if (!mention.known && mention.country.empty() && !scope_.strong) return harvest_.refuse(quote, "the name is no known place");
     PartyContext full = context;
-    if (own_->kind == PartyKind::region) full.expected = PartyKind::region;
+    if (own->kind == PartyKind::region) full.expected = PartyKind::region;
     Tie tie;
     tie.kind = kind_of(row, mention);
     tie.status = dates.status.value_or(scope_.status);
-    tie.parties = {*own_, to_party(analysis_, mention, full)};
+    tie.parties = {*own, to_party(analysis_, mention, full)};
     tie.date = dates.begin;
     tie.basis = dates.basis;
     tie.end = dates.end;
@@ -207,6 +243,7 @@ class Table {
   bool header_ = false;
   ListScope scope_;
   std::optional<Party> own_;
+  PartyContext side_;         // of the column that holds the other side
   std::string carried_;       // the last country cell: rows without one continue it
   std::string carried_name_;
 };
