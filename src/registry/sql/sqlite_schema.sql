@@ -1,5 +1,6 @@
 -- The tables as SQLite wants them. Times are milliseconds, days count from 1970-01-01. A row holds for every journal
--- length n with known_from <= n < known_to, so that "as known on" is a plain WHERE.
+-- length n with known_from <= n < known_to, so that "as known on" is a plain WHERE. Tables
+-- WITHOUT ROWID begin with the columns of their key: SQLite 3.40's integrity check is wrong about others.
 
 -- name: kCreateJournal
 CREATE TABLE journal (
@@ -138,8 +139,8 @@ CREATE TABLE register_body (      -- the words that lead to a group or an act
   country TEXT NOT NULL,
   counterpart TEXT NOT NULL,    -- of a group: party id
   words TEXT NOT NULL,
-  known_from INTEGER NOT NULL,
   subject_id TEXT NOT NULL,
+  known_from INTEGER NOT NULL,
   PRIMARY KEY (type, country, counterpart, words, subject_id)
 ) WITHOUT ROWID;
 
@@ -175,9 +176,9 @@ CREATE TABLE register_facet (
 CREATE TABLE register_phase (     -- when a tie was not in force
   subject_id TEXT NOT NULL,
   known_from INTEGER NOT NULL,
+  from_day INTEGER NOT NULL,
   known_to INTEGER NOT NULL,
   status TEXT NOT NULL,
-  from_day INTEGER NOT NULL,
   to_day INTEGER NOT NULL,      -- the first day after it
   PRIMARY KEY (subject_id, known_from, from_day)
 ) WITHOUT ROWID;
