@@ -320,6 +320,8 @@ Result<void> check_path(const Opening& opening) {
   if (fs::is_directory(status))
     return fail(Code::not_a_register, opening.doing(), "it is a folder; name a file with --register");
   if (fs::exists(status)) return {};
+  if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
+    return fail(Code::unreadable, opening.doing(), fmt::format("{}; check the permissions", error.message()));
   if (opening.access == Access::read)
     return fail(Code::not_found, opening.doing(),
                 "there is no such file; comity ingest makes it, or name another with --register");
