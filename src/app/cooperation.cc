@@ -112,6 +112,15 @@ Result<PlaceView> party_named(const Registry& registry, const gazetteer::Gazette
   return base::fail(base::Code::not_found, std::string(name), std::move(detail));
 }
 
+// Lists come without their statements; the page names the sources of each item.
+template <class T, class Method>
+Result<void> add_statements(const Registry& registry, Method item_of, const registry::Clocks& clocks, std::vector<T>& items) {
+  for (T& item : items) {
+    COMITY_TRY(item, (registry.*item_of)(item.id, clocks));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<publish::Cooperation> cooperation(const Registry& registry, const gazetteer::Gazetteer& gazetteer,
@@ -139,6 +148,10 @@ Result<publish::Cooperation> cooperation(const Registry& registry, const gazette
     return act.subject_id != all.party.party.id && !own_body;
   });
   std::stable_sort(all.acts.begin(), all.acts.end(), is_earlier<ActView>);
+
+  COMITY_CHECK(add_statements(registry, &Registry::tie, clocks, all.ties));
+  COMITY_CHECK(add_statements(registry, &Registry::group, clocks, all.groups));
+  COMITY_CHECK(add_statements(registry, &Registry::act, clocks, all.acts));
   return all;
 }
 

@@ -87,8 +87,14 @@ base::Result<std::shared_ptr<const Knowledge>> Knowledge::open(const Settings& s
   }
   // The extractor keeps a reference to the gazetteer: it is opened when the gazetteer has its final address.
   std::shared_ptr<Knowledge> knowledge(new Knowledge(std::move(*gazetteer)));
-  COMITY_TRY(auto extractor, extract::Extractor::open(lexicon_path(settings), knowledge->gazetteer_));
-  knowledge->extractor_.emplace(std::move(extractor));
+  auto extractor = extract::Extractor::open(lexicon_path(settings), knowledge->gazetteer_);
+  if (!extractor) {
+    // A bad value in a lexicon is a fault of that file and not of the command's wording.
+    base::Error error = std::move(extractor).error();
+    if (error.code == base::Code::bad_value) error.code = base::Code::bad_format;
+    return base::fail(std::move(error));
+  }
+  knowledge->extractor_.emplace(std::move(*extractor));
   return knowledge;
 }
 

@@ -37,13 +37,14 @@ std::string label_of(const registry::SourceRef& source) { return source.title.em
 }  // namespace
 
 Table table_of(const std::vector<registry::TieView>& ties) {
-  Table table({whole("date"), whole("kind"), text("party"), text("with"), whole("status"), whole("stated by"),
-               number("sources"), whole("id")});
+  Table table({whole("date"), whole("kind"), text("party"), text("with"), whole("status"), whole("stated by"), whole("id")});
   for (const auto& tie : ties) {
     const auto& first = tie.parties.front();
+    // Most are in force: the column is for those that are not.
+    const bool in_force = tie.status == extract::TieStatus::in_force;
     table.add({date_of(tie.date), std::string(extract::to_string(tie.kind)), with_country(first.name, first.country),
-               other_parties(tie), std::string(extract::to_string(tie.status)),
-               std::string(registry::to_string(tie.sides)), std::to_string(tie.source_count), tie.id});
+               other_parties(tie), in_force ? "" : std::string(extract::to_string(tie.status)),
+               std::string(registry::to_string(tie.sides)), tie.id});
   }
   return table;
 }

@@ -156,7 +156,13 @@ base::Result<registry::Registry> Program::open_register(registry::Mode mode) con
     return base::fail(base::Code::unsupported, "opening the register " + settings.reg,
                       "this version keeps registers in SQLite files only; name a file");
   }
-  return registry::Registry::open(settings.reg, mode);
+  auto registry = registry::Registry::open(settings.reg, mode);
+  if (registry) return registry;
+  base::Error error = std::move(registry).error();
+  error.doing = "opening the register " + settings.reg;
+  // A folder or file that is closed to us is, for one who wants to write, a store that failed and no bad document.
+  if (mode == registry::Mode::write && error.code == base::Code::unreadable) error.code = base::Code::read_only;
+  return base::fail(std::move(error));
 }
 
 int run(int argc, const char* const* argv) {

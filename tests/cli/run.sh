@@ -70,9 +70,9 @@ run_case() {
   (
     trap 'for job in $(jobs -p); do kill -9 "$job" 2>/dev/null; done; wait 2>/dev/null' EXIT
     cd "$work" || exit 1
-    export HOME=$work COMITY_LEXICON=$root/lexicon COMITY_GAZETTEER=$work/places.cgz COMITY_NOW=2026-11-23T09:00:00Z
+    export HOME=$work COMITY_LEXICON=${COMITY_LEXICON:-$root/lexicon} COMITY_GAZETTEER=$work/places.cgz COMITY_NOW=2026-11-23T09:00:00Z
     unset NO_COLOR COLUMNS
-    "$comity" gazetteer build --cities "$here/places.txt" --out places.cgz >out 2>err || fail "no gazetteer"
+    "$comity" gazetteer build --cities "$here/cities.txt" --places "$here/supplement.toml" --out places.cgz >out 2>err || fail "no gazetteer"
     : >out; : >err
     "case_$name"
   )

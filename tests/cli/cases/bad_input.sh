@@ -29,21 +29,19 @@ case_charset_is_detected() {
 
 case_too_large() {
   truncate -s 200M big.txt
-  refused_by_both '200 MB|209 MB' big.txt
-  err_has -- '--max-bytes'
+  refused_by_both '209 MB.*--max-bytes' big.txt
   pages
-  run 3 extract --max-bytes 100 pages/heidelberg.html; err_has -- '--max-bytes'
+  run 3 extract --max-bytes 100 pages/heidelberg.html; err_has '--max-bytes'
 }
 
 case_standard_input_too_large() {
-  head -c 3000000 /dev/zero | tr '\0' 'a' | run_piped 3 extract --max-bytes 1MB -
-  err_is_one_sentence; err_has -- '--max-bytes'
+  run_piped 3 extract --max-bytes 1MB - < <(head -c 3000000 /dev/zero | tr '\0' 'a')
+  err_is_one_sentence; err_has '--max-bytes'
 }
 
 case_nested_100000_deep() {
   python3 -c 'print("<html><body>" + "<div>" * 100000 + "x" + "</div>" * 100000)' >deep.html
-  refused_by_both 'deep' deep.html
-  err_has -- '--max-depth'
+  refused_by_both 'deep.*--max-depth' deep.html
 }
 
 case_rest_of_the_batch_goes_on() {
@@ -146,7 +144,7 @@ case_folder_of_somebody_else() {
   [ "$(id -u)" = 0 ] || { mkdir -m 500 closed; run_closed() { "$comity" "$@"; }; }
   if [ "$(id -u)" = 0 ]; then
     mkdir -m 755 closed; chmod 755 "$work"
-    cp -L "$comity" program; chmod 755 program; cp -r "$root/lexicon" lexicon
+    cp -L "$comity" program; chmod 755 program; cp -r "$COMITY_LEXICON" lexicon
     run_closed() { COMITY_LEXICON=$work/lexicon setpriv --reuid=65534 --regid=65534 --clear-groups ./program "$@"; }
   fi
   pages

@@ -16,7 +16,7 @@ case_control_c_ends_after_the_document_under_way() {
   many_pages 3
   mkfifo slow
   "$comity" ingest pages/1.txt slow pages/2.txt pages/3.txt >out 2>err & local job=$!
-  exec 7>slow                  # the ingest waits for this document's bytes
+  exec 7<>slow                 # the ingest waits for this document's bytes
   wait_for 10 has_sources 1
   kill -INT "$job"
   sleep 0.2

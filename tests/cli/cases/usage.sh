@@ -52,7 +52,7 @@ case_missing_argument() { run 2 extract; err_is_one_sentence; err_has 'FILE'; }
 case_unknown_listing() { run 2 query tie; err_is_one_sentence; err_has 'ties'; }
 case_surplus_argument() { run 2 verify now; err_is_one_sentence; err_has "no argument 'now'"; }
 case_bad_number() { run 2 serve --port 99999; err_is_one_sentence; err_has '65535'; }
-case_bad_date() { run 2 query ties --from 2015-13-01; err_is_one_sentence; err_has -- '--from'; }
+case_bad_date() { run 2 query ties --from 2015-13-01; err_is_one_sentence; err_has '--from'; }
 case_bad_country() { run 2 query ties --country France; err_is_one_sentence; err_has 'two-letter'; }
 case_bad_limit() { run 2 query ties --limit 0; err_is_one_sentence; err_has '1000'; }
 case_bad_format() { read_pages; run 2 export --format xml; err_is_one_sentence; err_has 'geojson'; }
