@@ -1,6 +1,7 @@
 // What must hold of every document that was read, whatever its source.
 #pragma once
 
+#include <cstdio>
 #include <cstdlib>
 #include <set>
 #include <tuple>
@@ -10,8 +11,11 @@
 
 namespace comity::fuzz {
 
-inline void require(bool condition) {
-  if (!condition) std::abort();
+// Ends the run, saying where; a macro would be needed to say what.
+inline void require(bool condition, int line = __builtin_LINE()) {
+  if (condition) return;
+  std::fprintf(stderr, "a document breaks the rule of line %d\n", line);
+  std::abort();
 }
 
 inline void check_block(const source::Document& document, const source::Block& block) {

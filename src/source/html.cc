@@ -55,7 +55,6 @@ base::Result<void> read_html(const Decoded& page, const Limits& limits, const st
   document.blocks = html_blocks(*tree.document(), survey, limits.max_blocks, text);
   document.text = text.take_text();
   document.marks = text.take_marks();
-  while (!document.text.empty() && document.text.back() == '\n') document.text.pop_back();
   take_meta(read_meta(*tree.document()), document);
   return {};
 }

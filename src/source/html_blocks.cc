@@ -21,6 +21,7 @@ struct Context {
   bool keep_space = false;
   bool link = false;
   int lists = 0;               // open around
+  int list = -1;               // number of the innermost
 };
 
 Block block_of(BlockKind kind, int level = 0) {
@@ -168,17 +169,17 @@ bool BlockMaker::enter_element(const GumboNode& node) {
 
 void BlockMaker::enter_list(const GumboNode&, Context& inner) {
   ++inner.lists;
-  inner.block = block_of(BlockKind::paragraph, inner.lists);
-  inner.block.list = counters_.lists++;
+  inner.list = counters_.lists++;
+  inner.block = block_of(BlockKind::paragraph);
 }
 
 void BlockMaker::enter_item(const GumboNode& node, Context& inner) {
   if (inner.lists == 0) {  // an item outside any list
     inner.lists = 1;
-    inner.block.list = counters_.lists++;
+    inner.list = counters_.lists++;
   }
-  inner.block.kind = BlockKind::list_item;
-  inner.block.level = inner.lists + (tag_of(node) == GUMBO_TAG_DD ? 1 : 0);
+  inner.block = block_of(BlockKind::list_item, inner.lists + (tag_of(node) == GUMBO_TAG_DD ? 1 : 0));
+  inner.block.list = inner.list;
 }
 
 void BlockMaker::enter_table(const GumboNode& node, Context& inner) {

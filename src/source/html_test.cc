@@ -51,6 +51,11 @@ TEST(Html, NestedListsHaveTheirOwnNumbers) {
             "li1.0 One\nli2.1 Inner\nli2.1 More\nli1.0 Two\nli1.2 Other\n");
 }
 
+TEST(Html, ItemsBelowAHeadingKeepTheirList) {
+  EXPECT_EQ(blocks_of("<ul><li><h3>A</h3><p>x</p><li>B</ul>"), "h3 A\nli1.0 x\nli1.0 B\n");
+  EXPECT_EQ(blocks_of("<ul><h3>A<li>B</h3></ul>"), "h3 A\nli1.0 B\n");
+}
+
 TEST(Html, DefinitionLists) { EXPECT_EQ(blocks_of("<dl><dt>Term<dd>Meaning</dl>"), "li1.0 Term\nli2.0 Meaning\n"); }
 
 TEST(Html, TablesWithSpans) {
@@ -148,6 +153,16 @@ TEST(Html, PositionsAcrossIgnoredTags) {
   EXPECT_EQ(document.text, "one twothree");
   EXPECT_EQ(source_offset(document, document.text.find("two")), page.find("two"));
   EXPECT_EQ(source_offset(document, document.text.find("three")), page.find("three"));
+}
+
+TEST(Html, PositionsStayInTheSource) {
+  // The parser makes one byte three: the sign for what cannot be shown.
+  for (const std::string page : {"\x05", "<p>a\x0B", "<pre>a\n\n</pre>", "a</p></p>  ",
+                                 "<table><td>x</td></tr>fostered<tr><td>\xC0\xE4\xF6</table>"}) {
+    const Document document = read(page);
+    for (std::size_t at = 0; at <= document.text.size(); ++at) EXPECT_LE(source_offset(document, at), page.size());
+    EXPECT_EQ(source_offset(document, document.text.size()), page.size());
+  }
 }
 
 TEST(Html, Metadata) {

@@ -115,4 +115,10 @@ void HtmlText::part(std::size_t lines) {
   text_.append(lines - have, '\n');
 }
 
+std::string HtmlText::take_text() {
+  while (!text_.empty() && text_.back() == '\n') text_.pop_back();
+  map_.piece(text_.size(), page_.size(), 0);
+  return std::move(text_);
+}
+
 }  // namespace comity::source

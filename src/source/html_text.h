@@ -25,7 +25,8 @@ class HtmlText {
 
   std::size_t size() const { return text_.size(); }
   std::string_view view() const { return text_; }
-  std::string take_text() { return std::move(text_); }
+  // The text without line ends behind it, and its marks; the last one stands at its end.
+  std::string take_text();
   std::vector<SourceMark> take_marks() { return map_.take(); }
 
  private:

@@ -28,9 +28,12 @@ std::size_t source_offset(std::string_view text, const std::vector<SourceMark>& 
   if (marks.empty()) return offset;
   const std::size_t run = run_at(marks, offset);
   const std::size_t at = offset_in_run(text, marks[run], offset);
-  // What only the text has does not lead past the next run's source.
-  const bool bounded = run + 1 < marks.size() && marks[run + 1].source_begin >= marks[run].source_begin;
-  return bounded ? std::min(at, marks[run + 1].source_begin) : at;
+  // What only the text has does not lead past the next run's source, nor past a mark at the end.
+  const SourceMark& end = marks.back();
+  std::size_t bound = end.text_begin == text.size() ? end.source_begin : at;
+  if (run + 1 < marks.size() && marks[run + 1].source_begin >= marks[run].source_begin)
+    bound = std::min(bound, marks[run + 1].source_begin);
+  return std::min(at, bound);
 }
 
 std::size_t source_offset(const Document& document, std::size_t text_offset) {
