@@ -10,7 +10,6 @@ find_package(SQLite3 REQUIRED)
 
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
-pkg_check_modules(marisa REQUIRED IMPORTED_TARGET marisa)
 pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo pangoft2 cairo-pdf)
 pkg_check_modules(geographiclib REQUIRED IMPORTED_TARGET geographiclib)
 
