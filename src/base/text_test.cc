@@ -57,4 +57,13 @@ TEST(Slug, IsPlainAscii) {
   EXPECT_EQ(slug("—"), "x");
 }
 
+// ASCII takes a way of its own; a letter of another script beside it takes the long one.
+TEST(Text, FoldsAsciiAsItFoldsTheRest) {
+  for (int a = 1; a < 128; ++a)
+    for (int b = 1; b < 128; ++b) {
+      const std::string text{'x', static_cast<char>(a), static_cast<char>(b), 'Y'};
+      EXPECT_EQ(fold_name(text) + " ж", fold_name(text + " ж")) << a << " " << b;
+    }
+}
+
 }  // namespace comity::base

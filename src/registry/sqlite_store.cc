@@ -263,8 +263,9 @@ Result<void> prepare_for_writing(SqliteStore& store, const Opening& opening) {
   COMITY_TRY(const bool fresh, is_new(store));
   if (!fresh) COMITY_CHECK(check_version(store, opening));
   COMITY_CHECK(store.script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", "preparing"));
-  COMITY_CHECK(store.script("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY",
-                            "preparing"));
+  // A log of up to 64 MB before it is moved into the file: pages that many transactions touch are moved once.
+  COMITY_CHECK(store.script("PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864", "preparing"));
+  COMITY_CHECK(store.script("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY", "preparing"));
   if (opening.options.max_pages > 0) {
     const std::string limit = fmt::format("PRAGMA max_page_count = {}", opening.options.max_pages);
     COMITY_CHECK(store.script(limit.c_str(), "preparing"));

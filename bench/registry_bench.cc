@@ -1,0 +1,120 @@
+// How fast the register takes statements in, opens, and answers. Prints one line for each figure.
+//   registry_bench [SOURCES [STATEMENTS_PER_SOURCE]]
+#include <fmt/format.h>
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+#include "base/hash.h"
+#include "registry/registry.h"
+
+namespace {
+
+using namespace comity;
+using Timer = std::chrono::steady_clock;
+
+double seconds_since(Timer::time_point begun) { return std::chrono::duration<double>(Timer::now() - begun).count(); }
+
+extract::Party town(std::size_t number) {
+  extract::Party party;
+  party.name = fmt::format("Sankt Beispiel am Fluss {}", number);
+  party.canonical = party.name;
+  party.country = number % 3 == 0 ? "FR" : "DE";
+  party.place = extract::PlaceRef{fmt::format("geonames:{}", 1'000'000 + number), party.country, 48.1234, 7.4321};
+  return party;
+}
+
+struct Made {
+  source::Document document;
+  extract::Extraction extraction;
+};
+
+// A town's page with its partners: town `number` with the `count` towns that follow in a fixed pattern.
+Made page(std::size_t number, std::size_t count) {
+  Made made;
+  made.extraction.publisher = town(number);
+  made.extraction.language = "en";
+  made.document.media_type = "text/plain";
+  made.document.title = fmt::format("Partners of {}", number);
+  for (std::size_t i = 0; i < count; ++i) {
+    extract::Tie tie;
+    tie.kind = extract::TieKind::twinning;
+    tie.parties = {town(number), town(10'000 + (number * 37 + i * 101) % 20'000)};
+    tie.date = base::Date::of(1950 + static_cast<int>((number + i) % 70), 5, 17);
+    extract::Statement statement;
+    statement.what = tie;
+    const std::string quote =
+        fmt::format("{} ({}), partner since 17 May {}", tie.parties[1].name, "Germany", tie.date->to_string());
+    const std::size_t begin = made.document.text.size();
+    made.document.text += quote + "\n";
+    statement.quotes = {{quote, {begin, begin + quote.size()}, {begin, begin + quote.size()}}};
+    statement.confidence = 0.9;
+    statement.reasons = {"list under a heading"};
+    made.extraction.statements.push_back(std::move(statement));
+  }
+  made.document.sha256 = base::sha256_hex(made.document.text);
+  return made;
+}
+
+template <class T>
+T must(base::Result<T> result) {
+  if (result) return std::move(*result);
+  fmt::print(stderr, "{}\n", result.error().message());
+  std::exit(1);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::size_t sources = argc > 1 ? std::stoul(argv[1]) : 200;
+  const std::size_t each = argc > 2 ? std::stoul(argv[2]) : 200;
+  const std::filesystem::path path = std::filesystem::temp_directory_path() / "comity-registry-bench.db";
+  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + end);
+  double adding = 0;
+  std::string party;
+  {
+    auto registry = must(registry::Registry::open(path, registry::Mode::write));
+    for (std::size_t i = 0; i < sources; ++i) {
+      const Made made = page(i, each);
+      const auto begun = Timer::now();
+      must(registry.add({made.document.text, fmt::format("{}.txt", i), &made.document, &made.extraction, {}}));
+      adding += seconds_since(begun);
+    }
+  }
+  const double statements = static_cast<double>(sources * each);
+  fmt::print("ingest: {:.0f} statements/s ({:.0f} statements in {:.2f} s, one durable transaction for each {})\n",
+             statements / adding, statements, adding, each);
+
+  auto begun = Timer::now();
+  auto registry = must(registry::Registry::open(path, registry::Mode::read));
+  const auto summary = must(registry.summary());
+  fmt::print("open and summary of {} ties: {:.1f} ms\n", summary.ties, seconds_since(begun) * 1000);
+
+  const auto measure = [](const char* what, auto ask) {
+    const auto start = Timer::now();
+    for (int i = 0; i < 10; ++i) ask();
+    fmt::print("{}: {:.2f} ms\n", what, seconds_since(start) * 100);
+  };
+  registry::Filter filter;
+  measure("first page of 50 ties by date", [&] { must(registry.ties(filter)); });
+  filter.clocks.as_of = base::Day{1990, 1, 1};
+  filter.party = "geonames:1000005";
+  filter.limit = 100;
+  measure("100 ties of one party as of a day", [&] { must(registry.ties(filter)); });
+  filter = {};
+  filter.text = "beispiel 15000";
+  measure("words", [&] { must(registry.ties(filter)); });
+  measure("find_parties", [&] { must(registry.find_parties("Sankt Beispiel am Fluss 15000")); });
+  filter = {};
+  filter.limit = 1000;
+  measure("1000 ties", [&] { must(registry.ties(filter)); });
+  measure("50 places", [&] { filter.limit = 50; must(registry.places(filter)); });
+
+  auto writer = must(registry::Registry::open(path, registry::Mode::write));
+  begun = Timer::now();
+  const auto rebuilt = writer.rebuild();
+  fmt::print("rebuild: {:.0f} statements/s{}\n", statements / seconds_since(begun), rebuilt ? "" : " FAILED");
+  fmt::print("file: {:.0f} bytes for each statement\n",
+             static_cast<double>(std::filesystem::file_size(path)) / statements);
+}
