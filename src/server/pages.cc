@@ -4,6 +4,7 @@
 
 #include "app/use_cases.h"
 #include "server/listing.h"
+#include "server/surroundings.h"
 
 namespace comity::server::pages {
 namespace {
@@ -141,9 +142,7 @@ Result<Page> sources(const Call& call) {
 
 Result<Page> source(const Call& call) {
   COMITY_TRY(const auto view, call.registry().source(call.id));
-  COMITY_TRY(const auto bytes, call.registry().source_bytes(call.id));
-  const source::Hints hints{.name = view.name, .media_type = view.media_type, .charset = view.charset, .url = view.ref.url};
-  COMITY_TRY(const auto document, source::read_document(bytes, hints, call.backend.limits));
+  COMITY_TRY(const auto document, read_again(view, call.backend));
   return publish::source_page(view, document, call.context());
 }
 
@@ -156,11 +155,8 @@ Result<Page> findings(const Call& call) {
 }
 
 Result<Page> finding(const Call& call) {
-  COMITY_TRY(auto finding, call.registry().finding(call.id));
-  registry::Listing<registry::FindingView> listing;
-  listing.total = 1;
-  listing.items.push_back(std::move(finding));
-  return publish::findings_page(listing, call.context());
+  COMITY_TRY(const auto finding, call.registry().finding(call.id));
+  return publish::finding_page(finding, call.context());
 }
 
 Result<Page> search(const Call& call) {

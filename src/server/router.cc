@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "server/log.h"
 #include "server/problem.h"
+#include "server/surroundings.h"
 
 namespace comity::server {
 namespace {
@@ -231,7 +232,8 @@ Response answer_or_throw(const Request& request, const Backend& backend) {
 publish::Context Call::context() const {
   return {.country_name = [&gazetteer = backend.gazetteer](std::string_view code) { return gazetteer.country_name(code); },
           .filter = filter,
-          .query = target.query};
+          .query = target.query,
+          .find_surroundings = server::find_surroundings(backend)};
 }
 
 Response answer(const Request& request, const Backend& backend) {
