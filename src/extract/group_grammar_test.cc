@@ -1,0 +1,96 @@
+#include <gtest/gtest.h>
+
+#include "extract/fixture_test.h"
+
+namespace comity::extract {
+namespace {
+
+using test::groups;
+using test::read;
+
+std::string refused(std::string_view text) {
+  Options options;
+  options.explain = true;
+  const Extraction page = read(text, options);
+  EXPECT_EQ(groups(page), "");
+  return test::refusals(page);
+}
+
+TEST(Groups, WithACounterpart) {
+  EXPECT_EQ(groups(read("A friendship group with Japan was established in the Folketing in 2015.")),
+            "friendship group: Folketing of Denmark DK + Japan JP; established 2015\n");
+  EXPECT_EQ(groups(read("In 2015 a parliamentary friendship group for Norway was formed in the Knesset.")),
+            "parliamentary friendship group: Knesset of Israel IL + Norway NO; established 2015\n");
+}
+
+TEST(Groups, OfTwoCountriesNamedTogether) {
+  EXPECT_EQ(groups(read("The Japan-Norway friendship group was established in the Storting on 3 May 2015.")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015-05-03\n");
+  EXPECT_EQ(groups(read("The friendship group between Norway and Japan was established in the Storting in 2015.")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015\n");
+}
+
+TEST(Groups, WithoutABodyBelongToTheCountryNamed) {
+  EXPECT_EQ(groups(read("In 2015 a friendship group with Japan was established in Canada.")),
+            "friendship group: parliament of Canada CA + Japan JP; established 2015\n");
+}
+
+TEST(Groups, LaterSentencesTellChairAndMembers) {
+  EXPECT_EQ(groups(read("A friendship group with Japan was established in the Storting in 2015. It has 12 members. "
+                        "Astrid Nordlie was elected its chair.")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015; chair Astrid Nordlie; 12 members\n");
+  EXPECT_EQ(groups(read(
+                "A friendship group with Japan, chaired by Astrid Nordlie, was established in the Storting in 2015.")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015; chair Astrid Nordlie\n");
+}
+
+TEST(Groups, TheChairOfAnotherBodyIsNotTheirs) {
+  EXPECT_EQ(groups(read("A friendship group with Japan was established in the Storting in 2015. "
+                        "Chairman of the National Assembly Astrid Nordlie was there.")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015\n");
+}
+
+TEST(Groups, LaterSentencesTellWhatBecameOfThem) {
+  const Extraction page = read(
+      "A friendship group with Japan was established in the Storting in 2015. The friendship group was dissolved in "
+      "2019.");
+  EXPECT_EQ(groups(page), "friendship group: Storting of Norway NO + Japan JP; established 2015; ended 2019\n");
+  ASSERT_EQ(page.statements.size(), 1U);
+  EXPECT_EQ(page.statements[0].quotes.size(), 2U);
+}
+
+TEST(Groups, OfTwoParliamentsAreTwo) {
+  EXPECT_EQ(groups(read("A friendship group with Japan was established in the Storting in 2015.\n\n"
+                        "A friendship group with Japan was established in the Riksdag in 2016.\n")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015\n"
+            "friendship group: Riksdag of Sweden SE + Japan JP; established 2016\n");
+}
+
+TEST(Groups, SaidTwiceAreOne) {
+  EXPECT_EQ(groups(read("A friendship group with Japan was established in the Storting in 2015.\n\n"
+                        "The friendship group with Japan in the Storting was renewed in 2018.\n")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015; renewed 2018\n");
+}
+
+TEST(Groups, WithAPolityKeepTheSourcesWord) {
+  const Extraction page = read("A friendship group with Artsakh was established in the Seimas of Lithuania in 2013.");
+  EXPECT_EQ(groups(page), "friendship group: Seimas of Lithuania LT + Artsakh XX; established 2013\n");
+  ASSERT_EQ(page.statements.size(), 1U);
+  const auto& place = std::get<Group>(page.statements[0].what).counterpart_place;
+  ASSERT_TRUE(place);
+  EXPECT_EQ(place->id, "polity:artsakh");
+}
+
+TEST(Groups, WithoutACounterpartOrDeniedOrProposedAreNone) {
+  EXPECT_EQ(refused("The friendship group met in 2015."), "the group's counterpart is not named\n");
+  EXPECT_EQ(refused("There is no friendship group with Japan in the Storting."),
+            "a word of denial stands beside the group\n");
+  EXPECT_EQ(refused("A friendship group with Japan is planned in the Storting."), "the group is only proposed\n");
+}
+
+TEST(Groups, AreNoTies) {
+  EXPECT_EQ(test::ties(read("A friendship group with Japan was established in the Storting in 2015.")), "");
+}
+
+}  // namespace
+}  // namespace comity::extract

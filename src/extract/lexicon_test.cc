@@ -1,0 +1,146 @@
+#include "extract/lexicon.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <string>
+
+namespace comity::extract {
+namespace {
+
+namespace fs = std::filesystem;
+
+Language language(const std::string& toml) {
+  auto parsed = Lexicon::parse("language = \"en\"\n" + toml, "test");
+  if (!parsed) ADD_FAILURE() << parsed.error().message();
+  return std::move(*parsed);
+}
+
+// The cues of a text: "words=class number" in their order; tie, false friend and month are all that the tests need.
+std::string cues(const Language& words, std::string_view text) {
+  std::vector<Token> tokens;
+  std::vector<Cue> found;
+  Vocabulary vocabulary;
+  tokenize(text, {0, text.size()}, tokens);
+  words.find(text, tokens, 0, vocabulary, found);
+  std::string out;
+  for (const Cue& cue : found) {
+    out += (out.empty() ? "" : " | ") + std::string(cue.span.of(text)) + "=";
+    switch (cue.meaning->cls) {
+      case CueClass::tie:
+        out += std::string(to_string(cue.meaning->tie_kind()));
+        break;
+      case CueClass::false_friend:
+        out += "none";
+        break;
+      case CueClass::month:
+        out += "month " + std::to_string(cue.meaning->value);
+        break;
+      default:
+        out += cue.meaning->text;
+    }
+  }
+  return out;
+}
+
+std::string error(const std::string& toml) {
+  const auto parsed = Lexicon::parse(toml, "words.toml");
+  return parsed ? "no error" : parsed.error().message();
+}
+
+TEST(Lexicon, PhrasesHaveChoicesAndOpenEndings) {
+  const Language words = language("[tie]\ntwinning = [\"sister|twin city|cities\", \"jumel*\"]\n");
+  EXPECT_EQ(cues(words, "a Sister City and twin cities"), "Sister City=twinning | twin cities=twinning");
+  EXPECT_EQ(cues(words, "Jumelage, jumelé, jum"), "Jumelage=twinning | jumelé=twinning");
+  EXPECT_EQ(cues(words, "sister of the city; sisters cities"), "");
+}
+
+TEST(Lexicon, BlanksHyphensAndApostrophesJoinAPhrase) {
+  const Language words = language("[tie]\ntwinning = [\"town twinning\"]\nfriendship = [\"isn t\"]\n");
+  EXPECT_EQ(cues(words, "town-twinning, town\ntwinning, isn’t"),
+            "town-twinning=twinning | town\ntwinning=twinning | isn’t=friendship");
+  EXPECT_EQ(cues(words, "the town, twinning; town. Twinning"), "");
+}
+
+TEST(Lexicon, TheLongestPhraseWins) {
+  const Language words = language(
+      "[tie]\ntwinning = [\"sister\", \"sister city\"]\nfriendship = [\"city friendship pact\", \"friendship\"]\n");
+  EXPECT_EQ(cues(words, "sister city friendship pact"), "sister city=twinning | friendship=friendship");
+  EXPECT_EQ(cues(words, "city friendship pact"), "city friendship pact=friendship");
+}
+
+TEST(Lexicon, FalseFriendsHideShorterTies) {
+  const Language words = language("false_friend = [\"twin city airport\"]\n[tie]\ntwinning = [\"twin city\"]\n");
+  EXPECT_EQ(cues(words, "the twin city airport of a twin city"), "twin city airport=none | twin city=twinning");
+}
+
+TEST(Lexicon, OnePhraseMayHaveSeveralMeanings) {
+  const Language words = language("[tie]\ntwinning = [\"twinned\"]\n[event]\nestablished = [\"twinned\"]\n");
+  const std::string found = cues(words, "was twinned");
+  EXPECT_TRUE(found == "twinned=twinning | twinned=established" || found == "twinned=established | twinned=twinning")
+      << found;
+}
+
+TEST(Lexicon, MonthsComeFromTheLanguagesCode) {
+  EXPECT_EQ(cues(language(""), "10 Oct or October"), "Oct=month 10 | October=month 10");
+  const auto german = Lexicon::parse("language = \"de\"\n", "test");
+  ASSERT_TRUE(german);
+  EXPECT_EQ(cues(*german, "Oktober October"), "Oktober=month 10");
+}
+
+TEST(Lexicon, MarksAndCaseDoNotMatter) {
+  EXPECT_EQ(cues(language("[tie]\ncooperation = [\"coopération\"]\n"), "COOPERATION"), "COOPERATION=cooperation");
+}
+
+TEST(Lexicon, SingleWordsCanBeAskedFor) {
+  const Language words = language("ordinal_suffix = [\"th\"]\ndecade_suffix = [\"s\"]\n");
+  EXPECT_TRUE(words.lists(CueClass::ordinal_suffix, "th"));
+  EXPECT_FALSE(words.lists(CueClass::decade_suffix, "th"));
+  EXPECT_FALSE(words.lists(CueClass::ordinal_suffix, "t"));
+}
+
+TEST(Lexicon, ErrorsNameFileAndLine) {
+  EXPECT_NE(error("language = \"en\"\n\nnegation = [\"not\"\n").find("words.toml"), std::string::npos);
+  for (const char* wrong :
+       {"language = \"en\"\nnonsense = [\"x\"]\n", "language = \"en\"\nnegation = \"not\"\n",
+        "language = \"en\"\n[tie]\nx = [\"y\"]\n", "language = \"en\"\nnegation = [\"\"]\n",
+        "language = \"en\"\nnumeric_dates = \"backwards\"\n", "language = \"en\"\ntie = [\"x\"]\n"}) {
+    const std::string message = error(wrong);
+    EXPECT_NE(message.find("words.toml"), std::string::npos) << message;
+    EXPECT_NE(message.find("line " +
+                           std::string(std::string_view(wrong).find("[tie]") != std::string_view::npos ? "3" : "2")),
+              std::string::npos)
+        << message;
+  }
+  EXPECT_NE(error("negation = [\"not\"]\n").find("language"), std::string::npos);
+}
+
+TEST(Lexicon, APhraseWithTooManySpellingsIsRefused) {
+  std::string phrase;
+  for (int i = 0; i < 20; ++i) phrase += "a|b|c|d ";
+  EXPECT_NE(error("language = \"en\"\nnegation = [\"" + phrase + "\"]\n").find("too many"), std::string::npos);
+}
+
+TEST(Lexicon, AFolderGivesLanguagesByTheirTag) {
+  const fs::path folder = fs::temp_directory_path() / ("comity-lexicon-test-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  EXPECT_EQ(Lexicon::load(folder).error().code, base::Code::not_found);
+  std::ofstream(folder / "en.toml") << "language = \"en\"\nnumeric_dates = \"month_first\"\n";
+  std::ofstream(folder / "places.toml") << "this is no lexicon\n";
+  const auto lexicon = Lexicon::load(folder);
+  ASSERT_TRUE(lexicon) << lexicon.error().message();
+  ASSERT_NE(lexicon->find("en-GB"), nullptr);
+  EXPECT_EQ(lexicon->find("en-GB")->numeric_dates(), NumericDates::month_first);
+  EXPECT_EQ(lexicon->find("fr"), nullptr);
+  std::ofstream(folder / "fr.toml") << "language = \"fr\"\n\nwrong = 1\n";
+  const auto broken = Lexicon::load(folder);
+  ASSERT_FALSE(broken);
+  EXPECT_NE(broken.error().message().find("fr.toml"), std::string::npos) << broken.error().message();
+  EXPECT_NE(broken.error().message().find("line 3"), std::string::npos) << broken.error().message();
+  fs::remove_all(folder);
+  EXPECT_EQ(Lexicon::load(folder).error().code, base::Code::not_found);
+}
+
+}  // namespace
+}  // namespace comity::extract

@@ -1,0 +1,130 @@
+// Lists whose items are ties: one-sided (the page's own party with each item), two-sided (both stand in the item), and
+// what holds for all items because of the introduction or the headings.
+#include <gtest/gtest.h>
+
+#include "extract/fixture_test.h"
+
+namespace comity::extract {
+namespace {
+
+using test::read;
+using test::ties;
+
+Options about(std::string name, std::string country) {
+  Options options;
+  options.about = std::move(name);
+  options.about_country = std::move(country);
+  options.explain = true;
+  return options;
+}
+
+TEST(Lists, OneSidedListsTieTheIntroducedParty) {
+  EXPECT_EQ(ties(read("Veldmoor is twinned with:\n\n- Garsk, Poland, since 1983\n- Port Aven, France (1991)\n- Sant "
+                      "Oriol, Spain\n")),
+            "twinning: Veldmoor NL + Garsk PL; 1983\n"
+            "twinning: Veldmoor NL + Port Aven FR; 1991\n"
+            "twinning: Veldmoor NL + Sant Oriol ES\n");
+}
+
+TEST(Lists, TheQuoteIsTheItemWithItsDate) {
+  const Extraction page =
+      read("Veldmoor is twinned with:\n\n- Garsk, Poland (1983), a fine place\n- Sant Oriol, Spain\n");
+  ASSERT_EQ(page.statements.size(), 2U);
+  EXPECT_EQ(page.statements[0].quotes.front().text, "Garsk, Poland (1983)");
+  EXPECT_EQ(page.statements[1].quotes.front().text, "Sant Oriol, Spain");
+}
+
+TEST(Lists, OneSidedListsTieThePagesOwnParty) {
+  EXPECT_EQ(ties(read("Our twin towns\n\n- Garsk, Poland\n- Sant Oriol, Spain\n", about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL\n"
+            "twinning: Torhavn NO + Sant Oriol ES\n");
+}
+
+TEST(Lists, WithoutAnOwnPartyAreRefused) {
+  const Extraction page = read("Twin towns\n\n- Garsk, Poland\n- Sant Oriol, Spain\n", about("", ""));
+  EXPECT_EQ(ties(page), "");
+  EXPECT_EQ(test::refusals(page), "whose page it is, is not known\nwhose page it is, is not known\n");
+}
+
+TEST(Lists, TwoSidedListsNameBothParties) {
+  EXPECT_EQ(ties(read("Twin towns\n\n- Garsk (Poland) - Veldmoor\n- Port Aven (France) - Torhavn\n- Mizukawa (Japan) - "
+                      "Kesterau\n")),
+            "twinning: Garsk PL + Veldmoor NL\n"
+            "twinning: Port Aven FR + Torhavn NO\n"
+            "twinning: Mizukawa JP + Kesterau DE\n");
+}
+
+TEST(Lists, DatesMayOpenTheItems) {
+  EXPECT_EQ(ties(read("Twin towns\n\n- 3 May 1990, Garsk (Poland) - Veldmoor\n- 1998, Port Aven (France) - Torhavn\n")),
+            "twinning: Garsk PL + Veldmoor NL; 1990-05-03\n"
+            "twinning: Port Aven FR + Torhavn NO; 1998\n");
+}
+
+TEST(Lists, ASideThatTheIntroductionNamesHasItsCountry) {
+  const Extraction page = read(
+      "Friendship declarations between the communities of Artsakh and towns abroad:\n\n"
+      "- Karavan - Port Aven (France)\n- Karavan - Askhar (Armenia)\n");
+  EXPECT_EQ(ties(page),
+            "friendship: Karavan XX + Port Aven FR\n"
+            "friendship: Karavan XX + Askhar AM\n");
+  const Party& own = std::get<Tie>(page.statements.at(0).what).parties.at(0);
+  EXPECT_EQ(own.stated_country, "Artsakh");  // the page's words
+  ASSERT_TRUE(own.place);
+  EXPECT_EQ(own.place->country, "AZ");  // what the list of places has, beside it
+}
+
+TEST(Lists, HeadingsThatAreCountriesHoldForTheirItems) {
+  EXPECT_EQ(ties(read("<h1>Veldmoor</h1><h2>Twin towns</h2><h3>Canada</h3><ul><li>Port Aven</ul>"
+                      "<h3>Poland</h3><ul><li>Garsk</ul>")),
+            "twinning: Veldmoor NL + Port Aven CA\n"
+            "twinning: Veldmoor NL + Garsk PL\n");
+}
+
+TEST(Lists, RemarksOfAnItemChangeItsKind) {
+  EXPECT_EQ(ties(read("Veldmoor is twinned with:\n\n- Garsk, Poland (friendship link)\n- Sant Oriol, Spain\n")),
+            "friendship: Veldmoor NL + Garsk PL\n"
+            "twinning: Veldmoor NL + Sant Oriol ES\n");
+}
+
+TEST(Lists, OfFormerTiesHaveEnded) {
+  EXPECT_EQ(ties(read("<h1>Veldmoor</h1><h2>Former twin towns</h2><ul><li>Garsk, Poland<li>Sant Oriol, Spain</ul>"
+                      "<h2>Twin towns</h2><ul><li>Torhavn, Norway</ul>")),
+            "twinning: Veldmoor NL + Garsk PL; ended\n"
+            "twinning: Veldmoor NL + Sant Oriol ES; ended\n"
+            "twinning: Veldmoor NL + Torhavn NO\n");
+}
+
+TEST(Lists, OfPlansAndDenialsAreRefused) {
+  const Extraction plans =
+      read("Veldmoor has proposed these twin towns:\n\n- Garsk, Poland\n- Sant Oriol, Spain\n", about("", ""));
+  EXPECT_EQ(ties(plans), "");
+  EXPECT_TRUE(test::refusals(plans).starts_with("the introduction speaks of plans\n")) << test::refusals(plans);
+  EXPECT_EQ(ties(read("Veldmoor is not twinned with:\n\n- Garsk, Poland\n- Sant Oriol, Spain\n")), "");
+}
+
+TEST(Lists, OfSomethingElseAreNotRead) {
+  EXPECT_EQ(ties(read("<h1>Veldmoor</h1><h2>Twin towns</h2><p>Trains leave the station for:</p>"
+                      "<ul><li>Garsk, Poland<li>Sant Oriol, Spain</ul>")),
+            "");
+  EXPECT_EQ(
+      ties(read("<h1>Veldmoor</h1><p>It is twinned with Torhavn.</p><h2>Trains</h2><ul><li>Garsk<li>Sant Oriol</ul>")),
+      "twinning: Veldmoor NL + Torhavn NO\n");
+}
+
+TEST(Lists, UnknownNamesCountWhereTheItemStatesTheCountry) {
+  const Extraction page = read("Veldmoor is twinned with:\n\n- Garsk, Poland\n- Wyndlethorpe, Australia\n");
+  EXPECT_EQ(ties(page),
+            "twinning: Veldmoor NL + Garsk PL\n"
+            "twinning: Veldmoor NL + Wyndlethorpe AU\n");
+  ASSERT_EQ(page.statements.size(), 2U);
+  EXPECT_FALSE(std::get<Tie>(page.statements[1].what).parties[1].place);
+  EXPECT_LT(page.statements[1].confidence, page.statements[0].confidence);
+}
+
+TEST(Lists, TheOwnPartyIsNotItsOwnPartner) {
+  EXPECT_EQ(ties(read("Veldmoor is twinned with:\n\n- Garsk, Poland\n- Veldmoor, Netherlands\n")),
+            "twinning: Veldmoor NL + Garsk PL\n");
+}
+
+}  // namespace
+}  // namespace comity::extract

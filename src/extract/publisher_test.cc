@@ -1,0 +1,43 @@
+#include <gtest/gtest.h>
+
+#include "extract/fixture_test.h"
+
+namespace comity::extract {
+namespace {
+
+std::string publisher(std::string_view text, const Options& options = {}) {
+  const Extraction page = test::read(text, options);
+  if (!page.publisher) return "none";
+  return page.publisher->name + " " + page.publisher->country +
+         (page.publisher->place ? " " + page.publisher->place->id : "");
+}
+
+TEST(Publisher, IsFirstWhatTheCallerKnows) {
+  Options options;
+  options.about = "Torhavn";
+  EXPECT_EQ(publisher("Veldmoor is twinned with Garsk.", options), "Torhavn NO geonames:7");
+  options.about_country = "XX";
+  EXPECT_EQ(publisher("Veldmoor is twinned with Garsk.", options), "Torhavn XX geonames:7");
+  options.about = "Wyndlethorpe";
+  options.about_country = "AU";
+  EXPECT_EQ(publisher("Veldmoor is twinned with Garsk.", options), "Wyndlethorpe AU");
+}
+
+TEST(Publisher, IsNamedByTheSiteBeforeTheTitle) {
+  const std::string body = "<h1>Garsk</h1><p>The town is twinned with Brennitz.</p>";
+  EXPECT_EQ(publisher("<title>Kesterau</title><meta property=og:site_name content='City of Veldmoor'><body>" + body),
+            "Veldmoor NL geonames:1");
+  EXPECT_EQ(publisher("<title>Twin towns of Kesterau</title><body><p>The town is twinned with Brennitz.</p>"),
+            "Kesterau DE geonames:2");
+}
+
+TEST(Publisher, IsTheSubjectOfTheFirstSentence) {
+  EXPECT_EQ(publisher("Veldmoor is twinned with Garsk.\n\nTorhavn is twinned with Brennitz.\n"),
+            "Veldmoor NL geonames:1");
+  EXPECT_EQ(publisher("In those days of the long summer Veldmoor was twinned with Garsk."), "none");
+}
+
+TEST(Publisher, OfAPageWithoutTiesIsNotLookedFor) { EXPECT_EQ(publisher("Veldmoor lies by the sea."), "none"); }
+
+}  // namespace
+}  // namespace comity::extract

@@ -1,0 +1,105 @@
+#include <gtest/gtest.h>
+
+#include "extract/fixture_test.h"
+
+namespace comity::extract {
+namespace {
+
+using test::read;
+using test::ties;
+
+std::string refused(std::string_view text) {
+  Options options;
+  options.explain = true;
+  const Extraction page = read(text, options);
+  EXPECT_EQ(ties(page), "");
+  return test::refusals(page);
+}
+
+TEST(Sentences, OneWithAnother) {
+  EXPECT_EQ(ties(read("Veldmoor is twinned with Garsk.")), "twinning: Veldmoor NL + Garsk PL\n");
+  EXPECT_EQ(ties(read("Veldmoor has been twinned with Port Aven in Canada since 1983.")),
+            "twinning: Veldmoor NL + Port Aven CA; 1983 established\n");
+  EXPECT_EQ(ties(read("Veldmoor is a sister city of Mizukawa.")), "twinning: Veldmoor NL + Mizukawa JP\n");
+}
+
+TEST(Sentences, OneWithMany) {
+  EXPECT_EQ(ties(read("Veldmoor is twinned with Garsk, Torhavn and Sant Oriol.")),
+            "twinning: Veldmoor NL + Garsk PL\n"
+            "twinning: Veldmoor NL + Torhavn NO\n"
+            "twinning: Veldmoor NL + Sant Oriol ES\n");
+  EXPECT_EQ(ties(read("Veldmoor is twinned with Garsk since 1983 and Torhavn since 1990.")),
+            "twinning: Veldmoor NL + Garsk PL; 1983 established\n"
+            "twinning: Veldmoor NL + Torhavn NO; 1990 established\n");
+}
+
+TEST(Sentences, BetweenTwo) {
+  EXPECT_EQ(ties(read("A twinning agreement between Veldmoor and Garsk was signed in 1983.")),
+            "twinning: Veldmoor NL + Garsk PL; 1983 signed\n");
+  EXPECT_EQ(ties(read("In May 1990 a declaration of friendship was signed between Torhavn and Sant Oriol.")),
+            "friendship: Torhavn NO + Sant Oriol ES; 1990-05 signed\n");
+}
+
+TEST(Sentences, TwoJoined) {
+  EXPECT_EQ(ties(read("Veldmoor and Garsk signed a friendship agreement in 1983.")),
+            "friendship: Veldmoor NL + Garsk PL; 1983 signed\n");
+  EXPECT_EQ(ties(read("Torhavn and Mizukawa have been sister cities since 1998.")),
+            "twinning: Torhavn NO + Mizukawa JP; 1998\n");
+}
+
+TEST(Sentences, APronounStandsForThePagesParty) {
+  Options options;
+  options.about = "Veldmoor";
+  options.about_country = "NL";
+  EXPECT_EQ(ties(read("In 1983 the city was twinned with Garsk.", options)),
+            "twinning: Veldmoor NL + Garsk PL; 1983 established\n");
+  EXPECT_EQ(ties(read("Twinned with Garsk since 1983.", options)),
+            "twinning: Veldmoor NL + Garsk PL; 1983 established\n");
+  EXPECT_EQ(refused("In 1983 the city was twinned with Garsk."), "who is tied to whom is not said\n");
+}
+
+TEST(Sentences, TheNextSentenceMayTellTheDate) {
+  const Extraction page =
+      read("Veldmoor is twinned with Garsk. The charter between the two towns was signed in 1983 as a twinning.");
+  EXPECT_EQ(ties(page), "twinning: Veldmoor NL + Garsk PL; 1983 signed\n");
+  ASSERT_EQ(page.statements.size(), 1U);
+  EXPECT_EQ(page.statements[0].quotes.size(), 2U);
+}
+
+TEST(Sentences, TiesEndAndAreSuspended) {
+  EXPECT_EQ(ties(read("The twinning between Veldmoor and Garsk was established in 1983 and terminated in 2004.")),
+            "twinning: Veldmoor NL + Garsk PL; 1983 established; until 2004; ended\n");
+  EXPECT_EQ(ties(read("The twinning between Veldmoor and Garsk was suspended in 2012.")),
+            "twinning: Veldmoor NL + Garsk PL; until 2012; suspended\n");
+  EXPECT_EQ(ties(read("Veldmoor was formerly twinned with Garsk.")), "twinning: Veldmoor NL + Garsk PL; ended\n");
+}
+
+TEST(Sentences, OfPlansAndDenialsStateNothing) {
+  EXPECT_EQ(refused("Veldmoor has proposed to be twinned with Garsk."), "it is only proposed or intended\n");
+  EXPECT_EQ(refused("Veldmoor could be twinned with Garsk."), "it is only proposed or intended\n");
+  EXPECT_EQ(refused("Veldmoor is not twinned with Garsk."), "a word of denial stands beside it\n");
+}
+
+TEST(Sentences, TheMonthOfMayIsNoDoubt) {
+  EXPECT_EQ(ties(read("A twinning agreement between Veldmoor and Garsk was signed in May 1983.")),
+            "twinning: Veldmoor NL + Garsk PL; 1983-05 signed\n");
+}
+
+TEST(Sentences, FalseFriendsAndWeakWordsAloneStateNothing) {
+  EXPECT_EQ(ties(read("The twin towers of Veldmoor were built with Garsk stone in 1983.")), "");
+  EXPECT_EQ(ties(read("Veldmoor has a good relationship with Garsk.")), "");
+  EXPECT_EQ(ties(read("Trains between Veldmoor and Garsk began to run in 1983.")), "");
+}
+
+TEST(Sentences, TwoStatesAreNoParties) {
+  EXPECT_EQ(refused("Norway and Japan signed a friendship treaty in 1983."), "two states are no towns or regions\n");
+}
+
+TEST(Sentences, TheQuoteIsTheSentenceWithoutItsStop) {
+  const Extraction page = read("It rained. Veldmoor is twinned with Garsk. The sun came out.");
+  ASSERT_EQ(page.statements.size(), 1U);
+  EXPECT_EQ(page.statements[0].quotes.front().text, "Veldmoor is twinned with Garsk");
+}
+
+}  // namespace
+}  // namespace comity::extract
