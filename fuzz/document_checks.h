@@ -27,7 +27,8 @@ inline void check_block(const source::Document& document, const source::Block& b
 }
 
 inline void check_document(const source::Document& document, std::size_t source_size) {
-  require(base::is_valid_utf8(document.text));
+  for (const std::string* text : {&document.text, &document.title, &document.site_name, &document.url, &document.language})
+    require(base::is_valid_utf8(*text));
   std::size_t end = 0;
   std::set<std::tuple<int, int, int>> cells;
   for (const source::Block& block : document.blocks) {

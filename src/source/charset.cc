@@ -196,6 +196,13 @@ base::Result<Decoded> decode(std::string_view bytes, const CharsetHints& hints, 
   return decoded;
 }
 
+std::string repair_utf8(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) base::append_utf8(out, base::next_code_point(text, at));
+  return out;
+}
+
 void normalise_line_ends(Decoded& decoded) {
   if (decoded.text.find('\r') == std::string::npos) return;
   std::string out;

@@ -33,4 +33,7 @@ std::string declared_charset(std::string_view html);
 // CRLF and lone CR become LF, in the text and in the marks.
 void normalise_line_ends(Decoded& decoded);
 
+// `text` with U+FFFD for what is no UTF-8: parsers make such of "&#x99999999;".
+std::string repair_utf8(std::string_view text);
+
 }  // namespace comity::source

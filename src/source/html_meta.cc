@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "source/charset.h"
 #include "source/language.h"
 
 namespace comity::source {
@@ -85,6 +86,8 @@ class MetaReader {
   void finish() {
     split_title();
     if (meta_.published.empty()) meta_.published = time_;
+    for (std::string* text : {&meta_.title, &meta_.site_name, &meta_.url})
+      if (!base::is_valid_utf8(*text)) *text = repair_utf8(*text);
   }
 
  private:

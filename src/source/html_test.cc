@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "source/document.h"
 
 namespace comity::source {
@@ -44,6 +45,14 @@ TEST(Html, ParagraphsHeadingsAndWhiteSpace) {
 TEST(Html, EntitiesAreDecoded) {
   EXPECT_EQ(read("<p>Stra&szlig;e &amp; &#8222;&#x41;&#8220; &copy2 &notanentity; a&lt;b &eacute").text,
             "Straße & „A“ ©2 ¬anentity; a<b é");
+}
+
+TEST(Html, ReferencesBeyondUnicodeDoNotBreakTheText) {
+  const std::string reference = "&#x41EEEEEEEEEEEEEEEEEEEEEEE;&#xD800;&#99999999999;";
+  const Document document = read("<title>" + reference + "</title><p>a" + reference + "b");
+  EXPECT_TRUE(base::is_valid_utf8(document.text));
+  EXPECT_TRUE(base::is_valid_utf8(document.title));
+  EXPECT_THAT(document.text, testing::AllOf(testing::StartsWith("a"), testing::EndsWith("b")));
 }
 
 TEST(Html, NestedListsHaveTheirOwnNumbers) {

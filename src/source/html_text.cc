@@ -81,6 +81,8 @@ void HtmlText::append(std::string_view text, std::string_view original, bool kee
                        original.data() + original.size() <= page_.data() + page_.size();
   const std::size_t begin = in_page ? static_cast<std::size_t>(original.data() - page_.data()) : 0;
   const bool aligned = in_page && text == original;
+  std::string repaired;
+  if (!aligned && !base::is_valid_utf8(text)) text = repaired = repair_utf8(text);
   if (!aligned) align(text, in_page ? original : std::string_view());
   std::size_t at = 0;
   while (at < text.size()) {
