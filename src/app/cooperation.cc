@@ -103,6 +103,9 @@ std::vector<Filter> filters_for(const Territory& territory, const PartyView& par
 
 Result<PlaceView> party_named(const Registry& registry, const gazetteer::Gazetteer& gazetteer, std::string_view name,
                               const registry::Clocks& clocks) {
+  if (name.size() > kMaxAskedBytes) {
+    return base::fail(base::Code::not_found, "asking for a party", "no party has so long a name");
+  }
   if (auto exact = registry.place(name, clocks)) return exact;
   COMITY_TRY(auto parties, registry.find_parties(name, 1));
   if (!parties.empty()) return registry.place(parties.front().party.id, clocks);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string_view>
 
+#include "app/names.h"
 #include "app/use_cases.h"
 
 namespace comity::app {
@@ -145,6 +146,9 @@ Result<Filter> filter_of(const std::map<std::string, std::string>& parameters) {
       std::vector<std::string_view> known;
       for (const Key& k : kKeys) known.push_back(k.name);
       return fail(Code::usage, name, fmt::format("there is no such filter; there are {}", fmt::join(known, ", ")));
+    }
+    if (text.size() > kMaxAskedBytes) {
+      return fail(Code::bad_value, name, fmt::format("it is longer than {} bytes", kMaxAskedBytes));
     }
     if (!text.empty()) COMITY_CHECK(key->set(filter, text, name));
   }

@@ -10,6 +10,9 @@
 
 namespace comity::app {
 
+// No name, word or id that anybody asks for is longer; matching grows with the length.
+inline constexpr std::size_t kMaxAskedBytes = 500;
+
 // Spellings that find something in the register where `text` itself finds nothing: the gazetteer's candidates for it
 // (other scripts, other languages, misspellings) that are parties there. At most five, best first, none equal to `text`.
 base::Result<std::vector<std::string>> near_spellings(const registry::Registry& registry,

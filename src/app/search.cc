@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "app/names.h"
@@ -13,7 +15,35 @@ using registry::Registry;
 
 constexpr std::size_t kMostSuggestions = 5;
 constexpr std::size_t kMostPlaces = 20;
-constexpr std::size_t kMaxTextBytes = 500;  // longer is no name; fuzzy search grows with it
+constexpr std::size_t kMostCountries = 40;   // with the most ties
+
+// Adds the party that this place is in the register, if it is one.
+Result<void> add_party(const Registry& registry, std::string_view id, const registry::Clocks& clocks,
+                       std::vector<PlaceView>& parties) {
+  auto place = registry.place(id, clocks);
+  if (place) {
+    parties.push_back(std::move(*place));
+  } else if (place.error().code != base::Code::not_found) {
+    return base::fail(std::move(place).error());
+  }
+  return {};
+}
+
+// A misspelt name may be some other place's right one: the places meant in each country of the register.
+Result<std::vector<PlaceView>> parties_by_country(const Registry& registry, const gazetteer::Gazetteer& gazetteer,
+                                                  const std::string& text, const registry::Clocks& clocks) {
+  COMITY_TRY(const auto summary, registry.summary(clocks));
+  std::vector<PlaceView> parties;
+  for (std::size_t i = 0; i < summary.countries.size() && i < kMostCountries; ++i) {
+    gazetteer::Query query;
+    query.name = text;
+    query.country = summary.countries[i].country;
+    if (const auto choice = gazetteer.choose(query); choice.best) {
+      COMITY_CHECK(add_party(registry, gazetteer.id(choice.best->place), clocks, parties));
+    }
+  }
+  return parties;
+}
 
 // The parties of the register that the gazetteer's candidates for a name are; best candidate first.
 Result<std::vector<PlaceView>> parties_near(const Registry& registry, const gazetteer::Gazetteer& gazetteer,
@@ -21,13 +51,9 @@ Result<std::vector<PlaceView>> parties_near(const Registry& registry, const gaze
   std::vector<PlaceView> parties;
   if (text.size() > kMaxTextBytes) return parties;
   for (const gazetteer::Candidate& candidate : gazetteer.candidates(text)) {
-    auto place = registry.place(gazetteer.id(candidate.place), clocks);
-    if (place) {
-      parties.push_back(std::move(*place));
-    } else if (place.error().code != base::Code::not_found) {
-      return base::fail(std::move(place).error());
-    }
+    COMITY_CHECK(add_party(registry, gazetteer.id(candidate.place), clocks, parties));
   }
+  if (parties.empty()) return parties_by_country(registry, gazetteer, text, clocks);
   return parties;
 }
 
@@ -58,6 +84,9 @@ Result<publish::SearchResults> search(const Registry& registry, const gazetteer:
   publish::SearchResults results;
   results.text = std::string(base::trim(text));
   if (results.text.empty()) return results;
+  if (results.text.size() > kMaxAskedBytes) {
+    return base::fail(base::Code::bad_value, "searching", fmt::format("the text is longer than {} bytes", kMaxAskedBytes));
+  }
   registry::Filter filter;
   filter.clocks = clocks;
   filter.text = results.text;
