@@ -15,7 +15,7 @@ using registry::Registry;
 
 constexpr std::size_t kMostSuggestions = 5;
 constexpr std::size_t kMostPlaces = 20;
-constexpr std::size_t kMostCountries = 40;   // with the most ties
+constexpr std::size_t kMostCountries = 40;  // with the most ties
 
 // Adds the party that this place is in the register, if it is one.
 Result<void> add_party(const Registry& registry, std::string_view id, const registry::Clocks& clocks,
@@ -49,7 +49,7 @@ Result<std::vector<PlaceView>> parties_by_country(const Registry& registry, cons
 Result<std::vector<PlaceView>> parties_near(const Registry& registry, const gazetteer::Gazetteer& gazetteer,
                                             const std::string& text, const registry::Clocks& clocks) {
   std::vector<PlaceView> parties;
-  if (text.size() > kMaxTextBytes) return parties;
+  if (text.size() > kMaxAskedBytes) return parties;
   for (const gazetteer::Candidate& candidate : gazetteer.candidates(text)) {
     COMITY_CHECK(add_party(registry, gazetteer.id(candidate.place), clocks, parties));
   }
