@@ -68,7 +68,7 @@ test('the way from the overview to the words of a source, without JavaScript', (
   inBrowser({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } }, async (page) => {
     await page.goto(site.url);
     await page.getByRole('navigation', { name: /main|site/i }).getByRole('link', { name: 'Ties' }).click();
-    await page.getByRole('link', { name: /Heidelberg/ }).first().click();
+    await page.getByRole('table').getByRole('link', { name: /Heidelberg/ }).first().click();
     assert.match(await page.locator('h1').innerText(), /Heidelberg/);
     assert.ok((await page.locator('mark').count()) > 0, 'the quote is marked');
     await page.locator('main').getByRole('link', { name: /in its source|context|snapshot/i }).first().click();
