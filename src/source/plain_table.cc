@@ -106,17 +106,22 @@ bool can_be_cell(const Line& line) {
   return line.marker.kind == MarkerKind::none && line.width <= kMaxCellWidth && line.tabs == 0 && !ends_colon(line);
 }
 
-// Groups of lines parted by gaps that are all as wide as the first one; at most `limit` of them. None if the last is
-// followed by one of equal size that has no cells: lines that only happen to be short.
-std::vector<Group> groups_from(const std::vector<Line>& lines, std::size_t at, std::size_t limit) {
-  std::vector<Group> groups;
+struct Groups {
+  std::vector<Group> rows;
+  bool go_on_without_cells = false;  // the next is of equal size but has no cells: lines that only happen to be short
+};
+
+// Groups of lines parted by gaps that are all as wide as the first one; at most `limit` of them.
+Groups groups_from(const std::vector<Line>& lines, std::size_t at, std::size_t limit) {
+  Groups found;
+  std::vector<Group>& groups = found.rows;
   std::size_t gap = 0;
   while (at < lines.size() && groups.size() < limit) {
     Group group{at, at};
     while (group.end < lines.size() && !lines[group.end].blank() && can_be_cell(lines[group.end])) ++group.end;
     if (group.end < lines.size() && !lines[group.end].blank()) {
       while (group.end < lines.size() && !lines[group.end].blank()) ++group.end;
-      if (!groups.empty() && group.size() == groups.front().size()) groups.clear();
+      found.go_on_without_cells = !groups.empty() && group.size() == groups.front().size();
       break;
     }
     if (group.size() == 0 || group.size() > kMaxColumns) break;
@@ -129,7 +134,7 @@ std::vector<Group> groups_from(const std::vector<Line>& lines, std::size_t at, s
     if (this_gap != gap) break;
     at = next;
   }
-  return groups;
+  return found;
 }
 
 // What the full rows show of a column.
@@ -275,13 +280,15 @@ std::optional<PlainTable> read_piped_table(std::string_view text, const std::vec
 
 std::optional<PlainTable> read_copied_table(const std::vector<Line>& lines, std::size_t at, int table) {
   // A few groups show whether it is one, so that texts with none are not read over and over.
-  std::vector<Group> groups = groups_from(lines, at, kSample);
+  Groups sample = groups_from(lines, at, kSample);
+  if (sample.go_on_without_cells) return std::nullopt;
+  std::vector<Group> groups = std::move(sample.rows);
   const bool more = groups.size() == kSample;
   drop_single_lines_at_end(groups);
   if (groups.size() < kMinFullRows || groups.front().size() < 2) return std::nullopt;
   const std::vector<Column> columns = columns_of(lines, groups);
   if (!is_copied_table(lines, groups, columns)) return std::nullopt;
-  if (more) groups = groups_from(lines, at, lines.size());
+  if (more) groups = groups_from(lines, at, lines.size()).rows;
   drop_single_lines_at_end(groups);
   std::vector<Row> rows;
   for (const Group& group : groups) {

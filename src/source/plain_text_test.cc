@@ -1,6 +1,7 @@
 #include "source/plain_text.h"
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace comity::source {
@@ -128,6 +129,14 @@ TEST(PlainText, CellsLeftOutBetweenOthersAreSpannedFromAbove) {
             "td r2c0 Bville\ntd r2c1 Southland\ntd r2c2 1972\ntd r2c3 West\n"
             "td r3c0 Cville[3]\ntd r3c1 Southland\ntd r3c2 1963\ntd r3c3 West\n"
             "td r4c0 Dville\ntd r4c1 Westland\ntd r4c2 1983\ntd r4c3 North\n");
+}
+
+TEST(PlainText, ALongCopiedTableEndsBeforeAGroupThatHasNoCells) {
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += fmt::format("Town\n{}\n\n\n", 1950 + i);
+  text += "Town\n" + std::string(200, 'x') + "\n";
+  EXPECT_THAT(blocks_of(text), testing::HasSubstr("td r19c1 1969\n"));
+  EXPECT_THAT(blocks_of(text), testing::HasSubstr("p " + std::string(200, 'x')));
 }
 
 TEST(PlainText, EqualGroupsOfPlainLinesAreNoTable) {
