@@ -57,7 +57,8 @@ class SourceFold {
   Result<FoldOutcome> run() {
     COMITY_CHECK(add_source());
     for (std::size_t i = 0; i < batch_.statements.size(); ++i) COMITY_CHECK(add_statement(i));
-    for (const std::string& id : touched_) COMITY_CHECK(subjects_.refresh(id, true));
+    for (const std::string& id : outcome_.new_subjects) COMITY_CHECK(subjects_.refresh(id, true, true));
+    for (const std::string& id : outcome_.touched_subjects) COMITY_CHECK(subjects_.refresh(id, true));
     COMITY_CHECK(refresh_publishers_ties());
     for (const std::string& id : book_.respelled()) COMITY_CHECK(subjects_.refresh_spellings(id));
     COMITY_CHECK(add_findings());
@@ -103,10 +104,8 @@ class SourceFold {
                             {seq, fact.id, batch_.seq, type_of(fact.statement), kind_of(fact.statement),
                              match.subject_id, written(match.parties), fmt::format("{}", fmt::join(match.reasons, "\n"))}));
     subject_ids_.push_back(match.subject_id);
-    if (seen_.insert(match.subject_id).second) {
-      touched_.push_back(match.subject_id);
+    if (seen_.insert(match.subject_id).second)
       (match.is_new ? outcome_.new_subjects : outcome_.touched_subjects).push_back(match.subject_id);
-    }
     return add_mentions(fact.statement, match, seq);
   }
 
@@ -167,7 +166,6 @@ class SourceFold {
   SubjectFold subjects_;
   std::shared_ptr<const SourceInfo> info_;
   std::vector<std::string> subject_ids_;  // of each statement
-  std::vector<std::string> touched_;      // each once
   std::unordered_set<std::string> seen_;
   FoldOutcome outcome_;
 };

@@ -101,7 +101,9 @@ void add_words(Query& query, std::string_view condition, const std::string& text
   for (std::size_t i = 0; i < words.size() && i < kMostWords; ++i) {
     if (words[i].empty()) continue;
     const std::string_view other = words.size() == latin_words.size() ? latin_words[i] : words[i];
-    query.where(condition, {fmt::format("% {}%", words[i]), fmt::format("% {}%", other)});
+    // A condition takes as many of these as it has "?".
+    const std::string latin_pattern = fmt::format("% {}%", other);
+    query.where(condition, {fmt::format("% {}%", words[i]), latin_pattern, latin_pattern});
   }
 }
 
@@ -169,7 +171,9 @@ std::string_view subject_type(Collection collection) {
 
 void add_conditions(Query& query, Collection collection, const Filter& filter, const Scope& scope) {
   if (is_subject(collection)) {
-    query.where(sql::kIfType, {std::string(subject_type(collection))});
+    // Where another condition leaves few rows the type is asked by an expression: no planner walks all of the type then.
+    const bool few = !filter.party.empty() || !filter.source.empty();
+    query.where(few ? sql::kIfTypeOfFew : sql::kIfType, {std::string(subject_type(collection))});
     if (!filter.kind.empty()) query.where(sql::kIfKind, {filter.kind});
     if (!filter.source.empty()) query.where(sql::kIfStatedBy, {filter.source});
     return add_subject_conditions(query, filter, scope);

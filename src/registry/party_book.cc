@@ -70,8 +70,10 @@ Result<void> PartyBook::record_spelling(const Mention& mention, bool first) {
   const std::string& name = mention.party->name;
   if (!spellings_.insert(mention.id + '\n' + name).second) return {};
   const std::string folded = base::fold_name(name);
-  COMITY_TRY(const auto added, store_->run(sql::kSpellingAdd, {mention.id, name, mention.source_seq, folded,
-                                                               base::romanise(name)}));
+  std::string latin = base::romanise(name);
+  if (latin == folded) latin.clear();
+  COMITY_TRY(const auto added,
+             store_->run(sql::kSpellingAdd, {mention.id, name, mention.source_seq, folded, latin}));
   if (added > 0 && !first) respelled_.insert(mention.id);
   return {};
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
-#include <unordered_set>
 
 #include "base/check.h"
 #include "base/hash.h"
@@ -65,12 +64,14 @@ Result<extract::Statement> as_kept(const extract::Statement& statement) {
   return extract::statement_of(extract::to_json(statement));
 }
 
-// Statement ids have 50 bits: where two share one, the later takes the next.
-Result<std::string> statement_id(Store& store, std::unordered_set<std::string>& given, const std::string& key) {
+// Statement ids are "s-", a name of their source, "-" and a number: all of one source lie together in the index.
+// The name has 50 bits: where two sources share one, the later takes the next.
+Result<std::string> statement_prefix(Store& store, const std::string& sha256) {
   for (int attempt = 0;; ++attempt) {
-    std::string id = base::short_id("s-", attempt == 0 ? key : fmt::format("{}\n{}", key, attempt));
-    COMITY_TRY(const bool taken, one_row<bool>(store, sql::kStatementSeqById, {id}, false, [](const Rows&) { return true; }));
-    if (!taken && given.insert(id).second) return id;
+    std::string prefix = base::short_id("s-", attempt == 0 ? sha256 : fmt::format("{}\n{}", sha256, attempt)) + "-";
+    COMITY_TRY(const bool taken, one_row<bool>(store, sql::kStatementSeqById, {prefix + "1"}, false,
+                                               [](const Rows&) { return true; }));
+    if (!taken) return prefix;
   }
 }
 
@@ -100,12 +101,10 @@ Result<Batch> batch_of(Store& store, const NewSource& source, SourceFact fact) {
   if (fact.publisher) {
     COMITY_TRY(fact.publisher, extract::party_of(extract::to_json(*fact.publisher)));
   }
-  std::unordered_set<std::string> given;
+  COMITY_TRY(const std::string prefix, statement_prefix(store, fact.sha256));
   for (const extract::Statement& statement : source.extraction->statements) {
-    const std::string key = fmt::format("{}\n{}", fact.sha256, batch.statements.size());
-    COMITY_TRY(std::string id, statement_id(store, given, key));
     COMITY_TRY(extract::Statement kept, as_kept(statement));
-    batch.statements.push_back({std::move(id), fact.id, std::move(kept)});
+    batch.statements.push_back({prefix + std::to_string(batch.statements.size() + 1), fact.id, std::move(kept)});
   }
   for (const extract::Finding& finding : source.extraction->findings) {
     const std::string key = fmt::format("{}\n{}", fact.sha256, batch.findings.size());

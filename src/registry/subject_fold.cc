@@ -44,18 +44,24 @@ std::string finding_id(const std::string& owner, const FoundFinding& found) {
   return base::short_id("f-", fmt::format("{}\n{}\n{}", owner, found.finding.kind, found.key));
 }
 
-Result<void> SubjectFold::refresh(const std::string& subject_id, bool changed) {
+Result<void> SubjectFold::refresh(const std::string& subject_id, bool changed, bool fresh) {
   COMITY_TRY(const std::vector<Stated> statements, loader_->of_subject(subject_id, length_));
-  COMITY_TRY(const std::optional<SubjectRow> before, open_row(subject_id));
+  std::optional<SubjectRow> before;
+  if (!fresh) {
+    COMITY_TRY(before, open_row(subject_id));
+  }
+  std::optional<TieView> tie;
+  if (extract::type_of(statements.front().view.statement) == "tie")
+    tie = assemble_tie(subject_id, statements, statements.front().source->day);
   const bool rejected = std::all_of(statements.begin(), statements.end(), [](const auto& s) { return s.rejected(); });
   std::optional<SubjectRow> after;
-  if (!rejected) after = subject_row(subject_id, statements);
+  if (!rejected) after = subject_row(subject_id, statements, tie ? &*tie : nullptr);
   if (changed || before != after) {
     if (before) COMITY_CHECK(close_row(subject_id, *before, after ? &*after : nullptr));
     if (after) COMITY_CHECK(open_new(subject_id, *after, before ? &*before : nullptr));
   }
   if (rejected) return set_findings(subject_id, {});
-  return refresh_findings(subject_id, statements);
+  return tie ? refresh_findings(*tie, statements, fresh) : Result<void>();
 }
 
 Result<std::optional<SubjectRow>> SubjectFold::open_row(const std::string& id) {
@@ -125,9 +131,7 @@ Result<bool> SubjectFold::lists_ties(const std::string& party_id) {
   return lists;
 }
 
-Result<void> SubjectFold::refresh_findings(const std::string& id, const std::vector<Stated>& statements) {
-  if (extract::type_of(statements.front().view.statement) != "tie") return {};
-  const TieView tie = assemble_tie(id, statements, statements.front().source->day);
+Result<void> SubjectFold::refresh_findings(const TieView& tie, const std::vector<Stated>& statements, bool fresh) {
   std::vector<FoundFinding> found;
   if (statements.size() > 1) found = disagreements(tie, statements);
   if (tie.sides == Sides::one_sided) {
@@ -142,7 +146,7 @@ Result<void> SubjectFold::refresh_findings(const std::string& id, const std::vec
     }
     for (FoundFinding& one : silences(tie, silent)) found.push_back(std::move(one));
   }
-  return set_findings(id, found);
+  return set_findings(tie.id, found, fresh);
 }
 
 Result<void> SubjectFold::refresh_spellings(const std::string& party_id) {
@@ -158,9 +162,9 @@ Result<void> SubjectFold::refresh_spellings(const std::string& party_id) {
   return set_findings(party_id, found);
 }
 
-Result<void> SubjectFold::set_findings(const std::string& owner, const std::vector<FoundFinding>& found) {
+Result<void> SubjectFold::set_findings(const std::string& owner, const std::vector<FoundFinding>& found, bool fresh) {
   std::map<std::string, std::string> open;
-  COMITY_CHECK(each_row(*store_, sql::kFindingsOpen, {owner, kForever}, [&open](const Rows& row) {
+  if (!fresh) COMITY_CHECK(each_row(*store_, sql::kFindingsOpen, {owner, kForever}, [&open](const Rows& row) {
     open.emplace(std::string(row.text(0)), std::string(row.text(1)));
   }));
   std::set<std::string> kept;

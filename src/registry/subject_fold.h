@@ -20,21 +20,21 @@ class SubjectFold {
   SubjectFold(Store& store, Loader& loader, std::int64_t length) : store_(&store), loader_(&loader), length_(length) {}
 
   // `changed`: it got a statement or a decision, so that a new row is due even where nothing that is listed changed.
-  base::Result<void> refresh(const std::string& subject_id, bool changed);
+  // `fresh`: this transaction made it, so that it has no rows yet.
+  base::Result<void> refresh(const std::string& subject_id, bool changed, bool fresh = false);
   base::Result<void> refresh_spellings(const std::string& party_id);
   // Opens findings that nothing can close again.
   base::Result<void> add_finding(const std::string& id, const std::string& owner, const FoundFinding& found,
                                  std::int64_t known_from);
   // The open findings of an owner become these.
-  base::Result<void> set_findings(const std::string& owner, const std::vector<FoundFinding>& found);
+  base::Result<void> set_findings(const std::string& owner, const std::vector<FoundFinding>& found, bool fresh = false);
 
  private:
-  struct Open;
   base::Result<std::optional<SubjectRow>> open_row(const std::string& id);
   base::Result<void> close_row(const std::string& id, const SubjectRow& row, const SubjectRow* next);
   base::Result<void> open_new(const std::string& id, const SubjectRow& row, const SubjectRow* before);
   base::Result<void> move_facets(const std::string& id, const SubjectRow* before, const SubjectRow* after);
-  base::Result<void> refresh_findings(const std::string& id, const std::vector<Stated>& statements);
+  base::Result<void> refresh_findings(const TieView& tie, const std::vector<Stated>& statements, bool fresh);
   base::Result<bool> lists_ties(const std::string& party_id);
 
   Store* store_;

@@ -91,13 +91,13 @@ void fill(SubjectRow& row, const ActView& act, Words& words) {
 
 }  // namespace
 
-SubjectRow subject_row(const std::string& id, const std::vector<Stated>& statements) {
+SubjectRow subject_row(const std::string& id, const std::vector<Stated>& statements, const TieView* tie) {
   const auto those = counted(statements);
   SubjectRow row;
   Words words;
   row.type = extract::type_of(those.front()->view.statement);
-  if (row.type == "tie")
-    fill(row, assemble_tie(id, statements, those.front()->source->day), those, words);
+  if (tie)
+    fill(row, *tie, those, words);
   else if (row.type == "group")
     fill(row, assemble_group(id, statements), words);
   else

@@ -27,6 +27,7 @@ struct SubjectRow {
   bool operator==(const SubjectRow&) const = default;
 };
 
-SubjectRow subject_row(const std::string& id, const std::vector<Stated>& statements);
+// `tie`: the tie's view, where the subject is one; else null.
+SubjectRow subject_row(const std::string& id, const std::vector<Stated>& statements, const TieView* tie);
 
 }  // namespace comity::registry

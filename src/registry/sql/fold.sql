@@ -21,7 +21,7 @@ INSERT INTO register_spelling (party_id, name, known_from, folded, romanised) VA
 ON CONFLICT DO NOTHING
 
 -- name: kSpellingsOfParty
-SELECT s.name, s.romanised, r.language, r.seq, r.id FROM register_spelling s
+SELECT s.name, CASE WHEN s.romanised = '' THEN s.folded ELSE s.romanised END, r.language, r.seq, r.id FROM register_spelling s
 JOIN register_source r ON r.seq = s.known_from JOIN register_party p ON p.id = s.party_id
 WHERE s.party_id = $1 AND p.kind IN ('community', 'region') ORDER BY r.seq, s.name
 
@@ -87,7 +87,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 UPDATE register_facet SET known_to = $4 WHERE facet = $1 AND value = $2 AND subject_id = $3 AND known_to = $5
 
 -- name: kFacetAdd
-INSERT INTO register_facet (facet, value, subject_id, known_from, known_to, type) VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO register_facet (facet, value, known_from, subject_id, known_to, type) VALUES ($1, $2, $4, $3, $5, $6)
 
 -- name: kSubjectsOfParty
 SELECT subject_id FROM register_facet WHERE facet = 'party' AND value = $1 AND type = 'tie' AND known_to = $2

@@ -24,6 +24,9 @@ FROM register_party v WHERE v.known_from <= $1 AND (
 -- name: kIfType
 v.type = ?
 
+-- name: kIfTypeOfFew
+v.type || '' = ?
+
 -- name: kIfKind
 v.kind = ?
 
@@ -95,7 +98,7 @@ v.id IN (SELECT m.party_id FROM register_mention m WHERE m.country = ? AND m.seq
 
 -- name: kIfPlaceWord
 v.id IN (SELECT x.party_id FROM register_spelling x WHERE x.known_from <= $1
-  AND (' ' || x.folded LIKE ? OR ' ' || x.romanised LIKE ?))
+  AND (' ' || x.folded LIKE ? OR ' ' || x.folded LIKE ? OR ' ' || x.romanised LIKE ?))
 
 -- name: kIfPlaceOf
 v.id IN (SELECT m.party_id FROM register_mention m JOIN register_source r ON r.seq = m.source_seq
@@ -103,12 +106,12 @@ v.id IN (SELECT m.party_id FROM register_mention m JOIN register_source r ON r.s
 
 -- name: kPartyIds
 SELECT id FROM register_party WHERE id = $1
-UNION SELECT party_id FROM register_spelling WHERE folded = $2
-UNION SELECT party_id FROM register_spelling WHERE romanised = $3
+UNION SELECT party_id FROM register_spelling WHERE folded = $2 OR folded = $3
+UNION SELECT party_id FROM register_spelling WHERE romanised = $3 AND romanised <> ''
 
 -- name: kPartyIdsByPrefix
 SELECT DISTINCT party_id FROM register_spelling
-WHERE known_from <= $1 AND (' ' || folded LIKE $2 OR ' ' || romanised LIKE $3) ORDER BY party_id LIMIT 1000
+WHERE known_from <= $1 AND (' ' || folded LIKE $2 OR ' ' || folded LIKE $3 OR ' ' || romanised LIKE $3) ORDER BY party_id LIMIT 1000
 
 -- name: kParty
 SELECT kind, country, gazetteer_country, canonical, lat, lon FROM register_party WHERE id = $1 AND known_from <= $2

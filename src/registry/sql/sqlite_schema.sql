@@ -108,7 +108,7 @@ CREATE TABLE register_spelling (
   name TEXT NOT NULL,
   known_from INTEGER NOT NULL,
   folded TEXT NOT NULL,
-  romanised TEXT NOT NULL,
+  romanised TEXT NOT NULL,      -- in Latin letters; '' where that is the same as folded
   PRIMARY KEY (party_id, name)
 ) WITHOUT ROWID;
 CREATE INDEX register_spelling_folded ON register_spelling (folded);
@@ -163,14 +163,15 @@ CREATE TABLE register_subject (   -- ties, groups and acts: what lists are filte
 );
 CREATE INDEX register_subject_sides ON register_subject (type, known_to, known_from, sides);
 
+-- The key has known_from before subject_id, so that a transaction adds all rows of one value side by side.
 CREATE TABLE register_facet (
   facet TEXT NOT NULL,          -- party, country
   value TEXT NOT NULL,
-  subject_id TEXT NOT NULL,
   known_from INTEGER NOT NULL,
+  subject_id TEXT NOT NULL,
   known_to INTEGER NOT NULL,
   type TEXT NOT NULL,
-  PRIMARY KEY (facet, value, subject_id, known_from)
+  PRIMARY KEY (facet, value, known_from, subject_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE register_phase (     -- when a tie was not in force
