@@ -58,7 +58,7 @@ std::vector<Word> words_of(std::string_view text) {
 // The names of the twelve months in a language, folded; several forms each ("май", "мая").
 using MonthNames = std::vector<std::pair<std::string, int>>;
 
-MonthNames month_names(const std::string& language) {
+MonthNames read_month_names(const std::string& language) {
   MonthNames names;
   UErrorCode status = U_ZERO_ERROR;
   const icu::DateFormatSymbols symbols(icu::Locale(language.c_str()), status);
@@ -75,6 +75,13 @@ MonthNames month_names(const std::string& language) {
       }
     }
   return names;
+}
+
+// ICU takes long to find them, so each thread keeps those of the last language.
+const MonthNames& month_names(const std::string& language) {
+  thread_local std::pair<std::string, MonthNames> last;
+  if (last.first != language) last = {language, read_month_names(language)};
+  return last.second;
 }
 
 int month_of(const Word& word, const MonthNames& names) {
@@ -139,7 +146,7 @@ bool is_mostly_date(std::string_view line, const Found& found) {
 }  // namespace
 
 std::string find_dateline(const Document& document) {
-  const MonthNames months = month_names(document.language.empty() ? "en" : document.language);
+  const MonthNames& months = month_names(document.language.empty() ? "en" : document.language);
   for (std::size_t i = 0; i < std::min(kBlocks, document.blocks.size()); ++i) {
     const Block& block = document.blocks[i];
     if (block.kind == BlockKind::table_cell) return {};

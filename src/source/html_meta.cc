@@ -73,6 +73,7 @@ class MetaReader {
       case GUMBO_TAG_LINK:
         if (lower_case(attribute(node, "rel")) == "canonical") take_url(attribute(node, "href"));
         break;
+      case GUMBO_TAG_BODY: return meta_.published.empty();
       case GUMBO_TAG_TIME:
         if (time_.empty()) time_ = edtf_day(attribute(node, "datetime"));
         break;
