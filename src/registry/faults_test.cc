@@ -145,7 +145,7 @@ TEST_F(RegistryFaults, ACutJournalIsNoticedAtOpening) {
 TEST_F(RegistryFaults, FlippedBytesAreFoundOrDoNoHarm) {
   fill(3);
   const std::string good = base::read_file(path_).value();
-  const auto journal_of = [this](const Registry& registry) {
+  const auto journal_of = [](const Registry& registry) {
     std::string text;
     const auto done = registry.export_journal(1, [&text](std::string_view line) {
       text += line;

@@ -533,5 +533,30 @@ TEST_F(RegistryTest, ExportsTheJournalLineByLine) {
   EXPECT_THAT(lines[0], testing::StartsWith(R"({"seq":2,"time":"2024-03-01T12:00:00.000Z","kind":"statement","previous":")"));
 }
 
+// docs/formats/journal.md says how; this follows it without the registry's own code.
+TEST_F(RegistryTest, AnOutsiderCanCheckTheChain) {
+  auto registry = open();
+  ASSERT_TRUE(aldmarks_page().add_to(registry));
+  ASSERT_TRUE(belcourts_page().add_to(registry));
+  const auto field = [](std::string_view line, const std::string& key) {
+    const std::size_t at = line.find("\"" + key + "\":\"") + key.size() + 4;
+    return std::string(line.substr(at, line.find('"', at) - at));
+  };
+  std::string before(64, '0');
+  int seq = 0;
+  ASSERT_TRUE(registry.export_journal(1, [&](std::string_view line) {
+    std::string_view payload = line.substr(line.find("\"payload\":") + 10);
+    payload.remove_suffix(1);
+    const std::string said = std::to_string(++seq) + "\n" + before + "\n" + field(line, "time") + "\n" +
+                             field(line, "kind") + "\n" + std::string(payload);
+    EXPECT_EQ(field(line, "previous"), before);
+    before = base::sha256_hex(said);
+    EXPECT_EQ(field(line, "hash"), before) << line;
+    return true;
+  }));
+  EXPECT_EQ(seq, 5);
+  EXPECT_EQ(registry.summary()->journal_head, before);
+}
+
 }  // namespace
 }  // namespace comity::registry
