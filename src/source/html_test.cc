@@ -166,11 +166,13 @@ TEST(Html, PositionsAcrossIgnoredTags) {
 
 TEST(Html, PositionsStayInTheSource) {
   // The parser makes one byte three: the sign for what cannot be shown.
-  for (const std::string page : {"\x05", "<p>a\x0B", "<pre>a\n\n</pre>", "a</p></p>  ",
+  for (const std::string page : {"\x05", "<p>a\x0B", "<pre>a\n\n</pre>", "<<pre>\r\r", "a</p></p>  ",
                                  "<table><td>x</td></tr>fostered<tr><td>\xC0\xE4\xF6</table>"}) {
     const Document document = read(page);
     for (std::size_t at = 0; at <= document.text.size(); ++at) EXPECT_LE(source_offset(document, at), page.size());
     EXPECT_EQ(source_offset(document, document.text.size()), page.size());
+    for (std::size_t i = 1; i < document.marks.size(); ++i)
+      EXPECT_LT(document.marks[i - 1].text_begin, document.marks[i].text_begin);
   }
 }
 

@@ -119,6 +119,7 @@ void HtmlText::part(std::size_t lines) {
 
 std::string HtmlText::take_text() {
   while (!text_.empty() && text_.back() == '\n') text_.pop_back();
+  map_.cut(text_.size());
   map_.piece(text_.size(), page_.size(), 0);
   return std::move(text_);
 }

@@ -54,6 +54,10 @@ void OffsetMapBuilder::push(SourceMark mark) {
   marks_.push_back(mark);
 }
 
+void OffsetMapBuilder::cut(std::size_t size) {
+  while (!marks_.empty() && marks_.back().text_begin >= size) marks_.pop_back();
+}
+
 void OffsetMapBuilder::piece(std::size_t text_begin, std::size_t from_begin, std::size_t length) {
   if (from_marks_.empty()) return push({text_begin, from_begin, 0});
   std::size_t run = run_at(from_marks_, from_begin);

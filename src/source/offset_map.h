@@ -24,6 +24,9 @@ class OffsetMapBuilder {
   // Pieces come in the order of the new text.
   void piece(std::size_t text_begin, std::size_t from_begin, std::size_t length);
 
+  // The new text was cut to `size`: forgets the pieces behind it.
+  void cut(std::size_t size);
+
   std::vector<SourceMark> take() { return std::move(marks_); }
 
  private:

@@ -88,7 +88,7 @@ bool is_underline(std::string_view line) {
          line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
-// Words parted by two or more gaps of three blanks, or by " > ": the menu or the path at the top of a page.
+// Words parted by two or more gaps of three blanks, or by " > " and the like: the menu or the path at the top of a page.
 bool is_menu(std::string_view line) {
   std::size_t gaps = 0;
   for (std::size_t at = line.find("   "); at != std::string_view::npos; at = line.find("   ", at)) {
@@ -96,7 +96,7 @@ bool is_menu(std::string_view line) {
     at = line.find_first_not_of(' ', at);
   }
   std::size_t arrows = 0;
-  for (const std::string_view arrow : {" > ", " » ", " › "})
+  for (const std::string_view arrow : {" > ", " » ", " › ", "  •  ", "  ·  "})
     for (std::size_t at = line.find(arrow); at != std::string_view::npos; at = line.find(arrow, at + 1)) ++arrows;
   return gaps >= 2 || arrows >= 2;
 }
