@@ -41,7 +41,7 @@ class GroupReader {
 
  private:
   void read(const Sentence& sentence) {
-    const Cue* cue = group_cue(sentence.span);
+    const Cue* cue = analysis_.first_cue(sentence.span, CueClass::group);
     const bool doubtful = analysis_.has_cue(sentence.span, CueClass::negation);
     if (cue != nullptr && doubtful) harvest_.refuse(sentence.span, "a word of denial stands beside the group");
     if (cue != nullptr && !doubtful) {
@@ -55,16 +55,6 @@ class GroupReader {
     if (cue != nullptr) add_later_events(sentence);
     add_chair(sentence);
     add_members(sentence);
-  }
-
-  // The last cue before an event, so that "the group … 'Friends of X'" gives the fuller name; a plain one otherwise.
-  const Cue* group_cue(Span span) const {
-    const Cue* found = nullptr;
-    for (const Cue& cue : analysis_.cues_in(span)) {
-      if (!cue.is(CueClass::group)) continue;
-      if (found == nullptr) found = &cue;
-    }
-    return found;
   }
 
   std::optional<PartyMention> counterpart_of(Span sentence, const Cue& cue) {
