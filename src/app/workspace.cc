@@ -74,19 +74,20 @@ gazetteer::BuildSources default_build_sources(const Settings& settings) {
   return sources;
 }
 
-base::Result<std::shared_ptr<const Knowledge>> Knowledge::open(const Settings& settings) {
+base::Result<gazetteer::Gazetteer> open_gazetteer(const Settings& settings) {
   const fs::path file = gazetteer_path(settings);
   auto gazetteer = gazetteer::Gazetteer::open(file);
-  if (!gazetteer) {
-    base::Error error = std::move(gazetteer).error();
-    if (error.code == base::Code::not_found) {
-      error = {error.code, fmt::format("opening the gazetteer {}", file.string()),
-               "there is no such file; run: comity gazetteer build"};
-    }
-    return base::fail(std::move(error));
+  if (!gazetteer && gazetteer.error().code == base::Code::not_found) {
+    return base::fail(base::Code::not_found, fmt::format("opening the gazetteer {}", file.string()),
+                      "there is no such file; run: comity gazetteer build");
   }
+  return gazetteer;
+}
+
+base::Result<std::shared_ptr<const Knowledge>> Knowledge::open(const Settings& settings) {
+  COMITY_TRY(auto gazetteer, open_gazetteer(settings));
   // The extractor keeps a reference to the gazetteer: it is opened when the gazetteer has its final address.
-  std::shared_ptr<Knowledge> knowledge(new Knowledge(std::move(*gazetteer)));
+  std::shared_ptr<Knowledge> knowledge(new Knowledge(std::move(gazetteer)));
   auto extractor = extract::Extractor::open(lexicon_path(settings), knowledge->gazetteer_);
   if (!extractor) {
     // A bad value in a lexicon is a fault of that file and not of the command's wording.

@@ -43,6 +43,9 @@ class Knowledge {
 std::filesystem::path gazetteer_path(const Settings& settings);
 std::filesystem::path lexicon_path(const Settings& settings);
 
+// The gazetteer alone, for what needs no extractor. Fails with not_found and what to do, corrupt, newer_version.
+base::Result<gazetteer::Gazetteer> open_gazetteer(const Settings& settings);
+
 // What a gazetteer is built from by default: the npm packages in the nearest web/node_modules above the program, and
 // the lexicon's own lists. A path is empty where there is no such file.
 gazetteer::BuildSources default_build_sources(const Settings& settings);

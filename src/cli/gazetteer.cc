@@ -19,16 +19,6 @@ namespace {
 using gazetteer::Gazetteer;
 using gazetteer::PlaceIndex;
 
-base::Result<Gazetteer> open_gazetteer(const Program& program) {
-  const auto path = app::gazetteer_path(program.settings);
-  auto gazetteer = Gazetteer::open(path);
-  if (!gazetteer && gazetteer.error().code == base::Code::not_found) {
-    return base::fail(base::Code::not_found, "opening the gazetteer " + path.string(),
-                      "there is no such file; run: comity gazetteer build");
-  }
-  return gazetteer;
-}
-
 // --- build ---
 
 struct BuildOptions {
@@ -155,7 +145,7 @@ int resolve_lines(Output& out, const Gazetteer& gazetteer, std::istream& in) {
 base::Result<int> resolve(const Program& program, const ResolveOptions& options) {
   if (!options.tsv && options.names.empty())
     return base::fail(base::Code::usage, "resolving", "name a place, or give --tsv and lines on standard input");
-  COMITY_TRY(const auto gazetteer, open_gazetteer(program));
+  COMITY_TRY(const auto gazetteer, program.gazetteer());
   if (options.tsv) std::ios::sync_with_stdio(false);
   if (!options.tsv) return resolve_names(program, gazetteer, options);
   return resolve_lines(program.out, gazetteer, std::cin);
@@ -210,7 +200,7 @@ base::Result<std::vector<PlaceIndex>> places_called(const Gazetteer& gazetteer, 
 }
 
 base::Result<int> show(const Program& program, const std::vector<std::string>& names) {
-  COMITY_TRY(const auto gazetteer, open_gazetteer(program));
+  COMITY_TRY(const auto gazetteer, program.gazetteer());
   boost::json::array found;
   for (const std::string& name : names) {
     COMITY_TRY(const auto places, places_called(gazetteer, name));

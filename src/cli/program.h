@@ -29,6 +29,7 @@ struct Program {
   std::function<base::Result<int>()> run;
 
   base::Result<std::shared_ptr<const app::Knowledge>> knowledge() const { return app::Knowledge::open(settings); }
+  base::Result<gazetteer::Gazetteer> gazetteer() const { return app::open_gazetteer(settings); }
   base::Result<registry::Registry> open_register(registry::Mode mode) const;
 };
 

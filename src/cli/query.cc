@@ -6,6 +6,7 @@
 #include <boost/json/object.hpp>
 #include <memory>
 
+#include "app/names.h"
 #include "app/use_cases.h"
 #include "cli/commands.h"
 #include "cli/filters.h"
@@ -37,6 +38,16 @@ base::Result<registry::Listing<T>> listing_of(const Registry& registry, List<T> 
   return listing;
 }
 
+// " Did you mean …?" for a party that the register does not have, where a gazetteer is at hand to tell.
+std::string did_you_mean(const Program& program, const Registry& registry, const Filter& filter) {
+  if (filter.party.empty()) return "";
+  const auto gazetteer = program.gazetteer();
+  if (!gazetteer) return "";
+  const auto near = app::near_spellings(registry, *gazetteer, filter.party, filter.clocks);
+  if (!near || near->empty()) return "";
+  return printable(fmt::format(" Did you mean {}?", fmt::join(*near, " or ")));
+}
+
 template <class T>
 base::Result<int> print(const Program& program, const Options& options, List<T> list) {
   COMITY_TRY(const Filter filter, filter_from(options.filters));
@@ -47,7 +58,7 @@ base::Result<int> print(const Program& program, const Options& options, List<T> 
     return kDone;
   }
   if (listing.items.empty()) {
-    program.out.write_line(fmt::format("No {}.", options.what));
+    program.out.write_line(fmt::format("No {}.{}", options.what, did_you_mean(program, registry, filter)));
     return kDone;
   }
   table_of(listing.items).write(program.out);

@@ -95,6 +95,12 @@ case_query_filters() {
   run 0 query ties --sort -date --json; json '.items[0].date' 1992
 }
 
+case_query_suggests_a_name() {
+  read_pages
+  run 0 query ties --party Heidelbreg; out_has '^No ties\. Did you mean Heidelberg\?'
+  run 0 query ties --party Heidelbreg --gazetteer none.cgz; out_has '^No ties\.$'
+}
+
 case_query_pages_through_a_listing() {
   read_pages
   run 0 query ties --limit 1 --json
