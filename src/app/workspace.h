@@ -16,8 +16,8 @@
 namespace comity::app {
 
 // Empty paths mean the defaults: lexicon from $COMITY_LEXICON, else ../share/comity/lexicon beside the program, else
-// the nearest `lexicon` folder above the program; gazetteer from $COMITY_GAZETTEER, else beside the program as
-// gazetteer.cgz, else ~/.cache/comity/gazetteer.cgz.
+// the nearest `lexicon` folder above the program; gazetteer from $COMITY_GAZETTEER, else
+// ../share/comity/gazetteer.cgz, else gazetteer.cgz beside the program, else ~/.cache/comity/gazetteer.cgz.
 struct Settings {
   std::string reg = "comity.db";  // --register
   std::filesystem::path gazetteer;
