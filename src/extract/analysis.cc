@@ -93,13 +93,7 @@ Analysis::Analysis(const source::Document& document, const Language& language, c
   if (barren_) return;
   std::size_t cue = 0;
   for (const Line& line : lines_) {
-    for (gazetteer::Mention& mention : gazetteer_.scan(text(line.span))) {
-      const Span span{mention.span.begin + line.span.begin, mention.span.end + line.span.begin};
-      const auto words = tokens_in(span);
-      if (words.empty()) continue;
-      // A closing quotation mark may be an apostrophe to the gazetteer; it is no part of the name.
-      places_.push_back({{span.begin, words.back().span.end}, std::move(mention.places)});
-    }
+    find_places(line);
     const auto tokens = tokens_in(line.span);
     if (tokens.empty()) continue;
     const std::size_t first = static_cast<std::size_t>(tokens.data() - tokens_.data());
@@ -112,6 +106,29 @@ Analysis::Analysis(const source::Document& document, const Language& language, c
   auto lines = lines_;
   find_scopes(*this, lines);
   lines_ = std::move(lines);
+}
+
+void Analysis::find_places(const Line& line) {
+  const std::size_t first = places_.size();
+  for (gazetteer::Mention& mention : gazetteer_.scan(text(line.span))) {
+    const Span span{mention.span.begin + line.span.begin, mention.span.end + line.span.begin};
+    const auto words = tokens_in(span);
+    if (words.empty()) continue;
+    // A closing quotation mark may be an apostrophe to the gazetteer; it is no part of the name.
+    places_.push_back({{span.begin, words.back().span.end}, std::move(mention.places), {}});
+  }
+  if (!language_.inflects_names()) return;
+  const auto tokens = tokens_in(line.span);
+  std::vector<bool> taken(tokens.size(), false);
+  const auto take = [&](Span span) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) taken[i] = taken[i] || span.contains(tokens[i].span);
+  };
+  for (std::size_t i = first; i < places_.size(); ++i) take(places_[i].span);
+  for (const Cue& cue : cues_in(line.span))
+    if (!cue.is(CueClass::particle) && !cue.is(CueClass::link) && !cue.is(CueClass::column)) take(cue.span);
+  find_inflected(text(), tokens, taken, language_, gazetteer_, places_);
+  std::sort(places_.begin() + static_cast<std::ptrdiff_t>(first), places_.end(),
+            [](const PlaceMention& a, const PlaceMention& b) { return a.span.begin < b.span.begin; });
 }
 
 void Analysis::find_sentences() {

@@ -68,6 +68,7 @@ struct Sentence {
 struct PlaceMention {
   base::Span span;
   std::vector<gazetteer::PlaceIndex> places;  // most populous first
+  std::string nominative;                     // the name, where the text has it in another case; else empty
 };
 
 struct DateMention {
@@ -85,6 +86,10 @@ class Analysis {
   const gazetteer::Gazetteer& gazetteer() const { return gazetteer_; }
   std::string_view text() const { return document_.text; }
   std::string_view text(base::Span span) const { return span.of(document_.text); }
+  // The name of a place as it is looked up: the nominative, or the text's own words.
+  std::string_view name_of(const PlaceMention& place) const {
+    return place.nominative.empty() ? text(place.span) : std::string_view(place.nominative);
+  }
   std::string_view folded(const Token& token) const { return vocabulary_.folded(token.word); }
 
   // No cue of a tie, group or act in the whole text: there is nothing to extract. Places and dates are then not looked for.
@@ -125,6 +130,7 @@ class Analysis {
   Quote quote(base::Span span) const;
 
  private:
+  void find_places(const Line& line);
   void find_sentences();
   void find_dateline();
 
@@ -150,6 +156,10 @@ void find_scopes(const Analysis& analysis, std::vector<Line>& lines);
 // dates.cc: appends the dates among `tokens`; `first` is the number that Cue::first_token gives to tokens[0].
 void find_dates(std::string_view text, std::span<const Token> tokens, std::size_t first, std::span<const Cue> cues,
                 const Language& language, std::vector<DateMention>& dates);
+// inflected.cc: appends the places named in another case than the nominative among `tokens`, where
+// `taken` does not tell that a token is something else.
+void find_inflected(std::string_view text, std::span<const Token> tokens, const std::vector<bool>& taken,
+                    const Language& language, const gazetteer::Gazetteer& gazetteer, std::vector<PlaceMention>& places);
 // What parts two tokens of one name: nothing but blanks, hyphens, apostrophes, a slash, or the stop of an abbreviation.
 bool is_name_gap(std::string_view gap);
 

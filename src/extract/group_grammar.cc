@@ -95,7 +95,7 @@ class GroupReader {
   // "the People of X": the country that qualifies words which are no place.
   std::optional<PartyMention> country_within(const PartyMention& party) const {
     for (const PlaceMention& place : analysis_.places_in(party.span)) {
-      if (analysis_.gazetteer().country_code(analysis_.text(place.span)) != party.country) continue;
+      if (analysis_.gazetteer().country_code(analysis_.name_of(place)) != party.country) continue;
       return country_mention(place);
     }
     return std::nullopt;
@@ -104,9 +104,10 @@ class GroupReader {
   PartyMention country_mention(const PlaceMention& place) const {
     PartyMention mention;
     mention.span = mention.core = mention.name = place.span;
+    mention.nominative = place.nominative;
     mention.places = place.places;
     mention.known = true;
-    mention.country = analysis_.gazetteer().country_code(analysis_.text(place.span));
+    mention.country = analysis_.gazetteer().country_code(analysis_.name_of(place));
     mention.is_country = !mention.country.empty();
     return mention;
   }
@@ -208,7 +209,7 @@ class GroupReader {
     if (other_side_ && !other_side_->country.empty()) return other_side_->country;
     std::string found;
     for (const PlaceMention& place : analysis_.places_in(sentence.span)) {
-      const std::string country = analysis_.gazetteer().country_code(analysis_.text(place.span));
+      const std::string country = analysis_.gazetteer().country_code(analysis_.name_of(place));
       if (country.empty() || country == counterpart.country || place.span.overlaps(counterpart.span)) continue;
       const auto cues = analysis_.cues_in({sentence.span.begin, place.span.begin});
       if (!cues.empty() && cues.back().is(Link::in) && words(cues.back().span.end, place.span.begin) < 2) return country;

@@ -138,7 +138,7 @@ bool names_only_a_country(const Analysis& analysis, const Line& line) {
   const auto tokens = analysis.tokens_in(line.span);
   if (places.size() != 1 || tokens.empty()) return false;
   const bool whole = places.front().span.begin == tokens.front().span.begin && places.front().span.end == tokens.back().span.end;
-  return whole && !analysis.gazetteer().country_code(analysis.text(places.front().span)).empty();
+  return whole && !analysis.gazetteer().country_code(analysis.name_of(places.front())).empty();
 }
 
 bool is_only_a_date(const Analysis& analysis, const Line& line) {

@@ -58,6 +58,7 @@ std::string_view Vocabulary::folded(std::uint32_t word) const { return words_->w
 struct Language::Parts {
   std::string code;
   NumericDates numeric_dates = NumericDates::day_first;
+  std::vector<std::pair<std::string, std::string>> endings;  // of another case, of the nominative
   std::unordered_map<std::string, PatternId> exact;
   std::unordered_map<std::string, PatternId> prefixes;
   std::set<std::size_t> prefix_lengths;
@@ -140,6 +141,10 @@ class Reader {
         COMITY_CHECK(read_numeric_dates(node));
         continue;
       }
+      if (key == "ending") {
+        COMITY_CHECK(read_endings(node));
+        continue;
+      }
       const ClassInfo* info = class_named(key.str());
       if (info == nullptr) return wrong(node, fmt::format("there is no class of words '{}'", key.str()));
       COMITY_CHECK(read_class(*info, node));
@@ -172,6 +177,21 @@ class Reader {
     else if (value == "month_first") parts_.numeric_dates = NumericDates::month_first;
     else if (value == "ambiguous") parts_.numeric_dates = NumericDates::ambiguous;
     else return wrong(node, "numeric_dates must be day_first, month_first or ambiguous");
+    return {};
+  }
+
+  Result<void> read_endings(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return wrong(node, "'ending' must be a table of nominative endings");
+    for (const auto& [nominative, others] : *table) {
+      const toml::array* list = others.as_array();
+      if (list == nullptr) return wrong(others, "a list of endings must stand here");
+      for (const toml::node& other : *list) {
+        const std::string ending = other.value_or(std::string());
+        if (ending.empty()) return wrong(other, "an ending must be a word's end");
+        parts_.endings.emplace_back(ending, std::string(nominative.str()));
+      }
+    }
     return {};
   }
 
@@ -297,6 +317,21 @@ std::size_t Language::longest(std::string_view text, const std::vector<Token>& t
     }
   }
   return best;
+}
+
+bool Language::inflects_names() const { return !parts_->endings.empty(); }
+
+std::vector<std::string> Language::nominatives(std::string_view word) const {
+  constexpr std::size_t kShortestStem = 3;       // letters
+  constexpr std::size_t kShortestStemBytes = 6;  // a syllable's sign says more than a letter
+  std::vector<std::string> out;
+  for (const auto& [ending, nominative] : parts_->endings) {
+    if (!word.ends_with(ending)) continue;
+    const std::string_view stem = word.substr(0, word.size() - ending.size());
+    if (base::code_point_count(stem) < kShortestStem && stem.size() < kShortestStemBytes) continue;
+    out.push_back(std::string(stem) + nominative);
+  }
+  return out;
 }
 
 bool Language::lists(CueClass cls, std::string_view folded_word) const {

@@ -9,6 +9,7 @@
 // Phrases are compared word by word after base::fold_name; `a|b` stands for either word, a trailing `*` for any ending.
 // Between two words of a phrase blanks, a hyphen or an apostrophe may stand. The longest phrase wins over all that begin
 // inside it, so a longer `false_friend` hides a shorter tie. Month names come from CLDR by the language's code.
+// `[ending]` is no class: it undoes the declension of names, `"nominative's ending" = [the other cases' endings]`.
 #pragma once
 
 #include <cstdint>
@@ -120,6 +121,10 @@ class Language {
   // cues with the same span. Sets Token::word.
   void find(std::string_view text, std::vector<Token>& tokens, std::size_t first, Vocabulary& vocabulary,
             std::vector<Cue>& cues) const;
+  // What an inflected word of a name may be in the nominative, by [ending]: "Парижем" -> "Париж", "Парижо"…; most are
+  // no names, so the caller looks them up. Empty for a language whose names have no cases.
+  std::vector<std::string> nominatives(std::string_view word) const;
+  bool inflects_names() const;
   // Is the single word a phrase of the class? For parts of words (suffixes of numbers).
   bool lists(CueClass cls, std::string_view folded_word) const;
 

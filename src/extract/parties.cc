@@ -107,7 +107,13 @@ class Scanner {
   std::string country(std::size_t first, std::size_t end) const {
     for (const Cue* c : cues_at_[first])
       if (c->is(CueClass::country) && c->tokens == end - first) return c->meaning->text;
-    return gazetteer_.country_code(analysis_.text(between(first, end)));
+    return gazetteer_.country_code(name(first, end));
+  }
+
+  // The words of tokens [first, end), in the nominative where they are a place's name in another case.
+  std::string_view name(std::size_t first, std::size_t end) const {
+    const bool place = place_at_[first] != nullptr && place_end(first) == end;
+    return place ? analysis_.name_of(*place_at_[first]) : analysis_.text(between(first, end));
   }
 
  private:
@@ -228,6 +234,7 @@ class MentionBuilder {
     const PlaceMention* place = scan_.place_at(first);
     if (place != nullptr && scan_.place_end(first) == end) {
       mention_.places = place->places;
+      mention_.nominative = place->nominative;
     } else {
       mention_.places = gazetteer_.exact(text);
       if (mention_.places.empty() && place != nullptr) mention_.places = place->places;
@@ -337,7 +344,7 @@ class MentionBuilder {
       has_country_ = true;
       return true;
     }
-    const std::string_view text = analysis_.text(words);
+    const std::string_view text = scan_.name(first, end);
     const auto places = gazetteer_.exact(text);
     const auto region = std::find_if(places.begin(), places.end(), [&](PlaceIndex p) {
       return is_region_or_state(gazetteer_.kind(p)) && (certain || holds(p));
@@ -440,13 +447,17 @@ void add_spellings(std::string_view name, Party& party) {
     if (const auto spelling = base::trim(part); !spelling.empty()) party.names.emplace_back(spelling);
 }
 
+std::string name_of(const Analysis& analysis, const PartyMention& mention) {
+  return mention.nominative.empty() ? base::squeeze(analysis.text(mention.name)) : mention.nominative;
+}
+
 std::optional<PlaceIndex> choose_place(const Analysis& analysis, const PartyMention& mention, const PartyContext& context) {
   const auto& gazetteer = analysis.gazetteer();
   if (mention.is_country && mention.kind.value_or(PartyKind::state) == PartyKind::state) {
-    if (const auto country = gazetteer.country_named(analysis.text(mention.name))) return country;
+    if (const auto country = gazetteer.country_named(name_of(analysis, mention))) return country;
   }
   gazetteer::Query query;
-  const std::string name = base::squeeze(analysis.text(mention.name));
+  const std::string name = name_of(analysis, mention);
   query.name = name;
   query.country = mention.country.empty() || mention.is_country ? std::string_view(context.side_country) : std::string_view(mention.country);
   query.region = mention.region;
@@ -469,8 +480,8 @@ std::optional<PlaceIndex> choose_place(const Analysis& analysis, const PartyMent
 Party to_party(const Analysis& analysis, const PartyMention& mention, const PartyContext& context) {
   const auto& gazetteer = analysis.gazetteer();
   Party party;
-  party.name = base::squeeze(analysis.text(mention.name));
-  if (mention.core != mention.name) party.as_written = base::squeeze(analysis.text(mention.core));
+  party.name = name_of(analysis, mention);
+  if (mention.core != mention.name || !mention.nominative.empty()) party.as_written = base::squeeze(analysis.text(mention.core));
   add_spellings(party.name, party);
   party.stated_country = mention.stated_country;
   party.country = mention.country;

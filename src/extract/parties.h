@@ -14,6 +14,7 @@ struct PartyMention {
   base::Span span;  // with wrappers and all that qualifies it
   base::Span core;  // with wrappers, without qualifiers: "Department of Isere"
   base::Span name;  // the bare name: "Isere"
+  std::string nominative;  // the bare name where the text has it in another case; else empty
   // As the text states them; empty if it does not.
   std::string country;         // ISO code, "XX" for a polity
   std::string stated_country;  // the words

@@ -102,7 +102,7 @@ class Table {
     const Cell* head = header_ ? cell(0, column) : nullptr;
     if (head == nullptr) return false;
     for (const PlaceMention& mention : analysis_.places_in(head->span)) {
-      side_.side_country = analysis_.gazetteer().country_code(analysis_.text(mention.span));
+      side_.side_country = analysis_.gazetteer().country_code(analysis_.name_of(mention));
       side_.side_name = base::squeeze(analysis_.text(mention.span));
       if (!side_.side_country.empty()) return true;
     }
