@@ -8,7 +8,8 @@
 add_library(comity_options INTERFACE)
 target_compile_options(comity_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Werror
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-error=maybe-uninitialized>)  # GCC 12 sees ghosts in std::optional and tl::expected
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-error=maybe-uninitialized>  # GCC 12 sees ghosts in std::optional and tl::expected
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-error=mismatched-new-delete>)  # … and in the frames of Asio's coroutines
 if(COMITY_SANITIZE)
   target_compile_options(comity_options INTERFACE -fsanitize=${COMITY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(comity_options INTERFACE -fsanitize=${COMITY_SANITIZE})

@@ -100,6 +100,22 @@ TEST(Lexicon, SingleWordsCanBeAskedFor) {
   EXPECT_FALSE(words.lists(CueClass::ordinal_suffix, "t"));
 }
 
+TEST(Lexicon, EndingsGiveWhatANameMayBeInTheNominative) {
+  const auto language = Lexicon::parse("language = \"xx\"\n[ending]\n\"\" = [\"em\"]\n\"a\" = [\"e\", \"ou\"]\n", "words.toml");
+  ASSERT_TRUE(language) << language.error().detail;
+  EXPECT_TRUE(language->inflects_names());
+  EXPECT_EQ(language->nominatives("Berlinem"), std::vector<std::string>{"Berlin"});
+  EXPECT_EQ(language->nominatives("Praze"), std::vector<std::string>{"Praza"});
+  EXPECT_TRUE(language->nominatives("Rem").empty()) << "too little is left of it";
+  EXPECT_TRUE(language->nominatives("Oslo").empty());
+}
+
+TEST(Lexicon, EndingsThatAreNoneAreRefused) {
+  for (const char* wrong : {"language = \"xx\"\nending = [\"e\"]\n", "language = \"xx\"\n[ending]\na = \"e\"\n",
+                            "language = \"xx\"\n[ending]\na = [\"\"]\n"})
+    EXPECT_NE(error(wrong).find("ending"), std::string::npos) << wrong;
+}
+
 TEST(Lexicon, ErrorsNameFileAndLine) {
   EXPECT_NE(error("language = \"en\"\n\nnegation = [\"not\"\n").find("words.toml"), std::string::npos);
   for (const char* wrong :
