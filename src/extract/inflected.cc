@@ -62,10 +62,16 @@ class InflectedNames {
     for (const std::string& name : names) {
       auto places = gazetteer_.exact(name);
       if (places.empty() || (one_word && !is_notable(places.front()))) continue;
-      if (best && weight(best->places.front()) >= weight(places.front())) continue;
+      // Of several spellings that fit one place, its own name is the one that was meant.
+      if (best && !outweighs(places.front(), name, best->places.front())) continue;
       best = PlaceMention{{}, std::move(places), name};
     }
     return best;
+  }
+
+  bool outweighs(gazetteer::PlaceIndex place, std::string_view name, gazetteer::PlaceIndex other) const {
+    if (place == other) return gazetteer_.name(place) == name;
+    return weight(place) > weight(other);
   }
 
   bool is_notable(gazetteer::PlaceIndex place) const {
