@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "publish/html_blocks.h"
+#include "publish/links.h"
 #include "publish/templates.h"
 #include "publish/words.h"
 
@@ -36,8 +37,16 @@ json::array sections_of(const Page& page) {
   json::array out;
   for (const Section& section : kSections) {
     const std::string_view current = section.href == path ? "page" : section.name == page.section ? "true" : "";
-    out.push_back(json::object{{"label", section.label}, {"href", section.href}, {"current", current}});
+    out.push_back(json::object{
+        {"label", section.label}, {"href", safe_href(at_time_of(page.address, section.href))}, {"current", current}});
   }
+  return out;
+}
+
+json::array data_of(const Page& page) {
+  json::array out;
+  for (const DataLink& link : data_links(page.address))
+    out.push_back(json::object{{"format", link.format}, {"type", link.media_type}, {"href", safe_href(link.address)}});
   return out;
 }
 
@@ -108,18 +117,12 @@ json::object layout(const Page& page, const Site& site, std::string content) {
           {"has_tools", !page.address.empty()},
           {"pdf", page.address.empty() ? "" : safe_href(pdf_address(page.address))},
           {"mail", mail_address(page, site)},
-          {"data", safe_href(data_address(page.address))},
+          {"data", data_of(page)},
           {"cite", citable ? cite(page, site) : ""},
           {"bibtex", citable ? bibtex(page, site) : ""},
           {"updated", day ? in_words(*day) : ""},
           {"updated_machine", day ? base::to_string(*day) : ""},
           {"version", site.register_version > 0 ? number(static_cast<std::uint64_t>(site.register_version)) : ""}};
-}
-
-// Parts "/ties?country=FR#x" into its path and the rest.
-std::pair<std::string_view, std::string_view> parted(std::string_view address) {
-  const std::size_t end = std::min(address.find_first_of("?#"), address.size());
-  return {address.substr(0, end), address.substr(end)};
 }
 
 }  // namespace
@@ -128,17 +131,6 @@ std::string to_html(const Page& page, const Site& site) {
   std::string content;
   for (const Block& block : page.blocks) content += block_html(block);
   return render("page", layout(page, site, std::move(content)));
-}
-
-std::string pdf_address(std::string_view address) {
-  const auto [path, rest] = parted(address);
-  return fmt::format("{}.pdf{}", path == "/" ? "/index" : path, rest);
-}
-
-std::string data_address(std::string_view address) {
-  const auto [path, rest] = parted(address);
-  if (path.empty() || path == "/about") return "";
-  return fmt::format("/api/v1{}{}", path == "/" ? "/summary" : path, rest);
 }
 
 std::string absolute_address(std::string_view address, const Site& site) {

@@ -16,10 +16,6 @@ struct Site {
   std::int64_t register_version = 0;  // Registry::version(), for the footer and the citation; 0: not shown
 };
 
-// The twins of a page's address ("/ties?country=FR"); the query is kept.
-std::string pdf_address(std::string_view address);   // "/ties.pdf?country=FR"; of "/": "/index.pdf"
-std::string data_address(std::string_view address);  // "/api/v1/ties?country=FR"; of "/": "/api/v1/summary";
-                                                     // "" for pages that have none (/about)
 std::string absolute_address(std::string_view address, const Site& site);
 // One sentence: what, where, in which state of the register. "" if the page is not citable.
 std::string cite(const Page& page, const Site& site);

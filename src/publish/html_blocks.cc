@@ -166,13 +166,6 @@ std::string html(const Pager& pager) {
                           {"next", next}});
 }
 
-std::string html(const Downloads& downloads) {
-  json::array links;
-  for (const auto& [label, href] : downloads.links)
-    links.push_back(json::object{{"label", label}, {"href", safe_href(href)}});
-  return render("downloads", {{"links", std::move(links)}});
-}
-
 }  // namespace
 
 std::string block_html(const Block& block) {

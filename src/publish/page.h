@@ -114,12 +114,7 @@ struct Pager {
   std::string next_href = {};
   std::string first_href = {};
 };
-// Links to the same thing in other formats.
-struct Downloads {
-  std::vector<std::pair<std::string, std::string>> links = {};  // label, href
-};
-
-using Block = std::variant<Heading, Paragraph, Bullets, Facts, Table, Figures, Quotation, Snapshot, Map, Form, Pager, Downloads>;
+using Block = std::variant<Heading, Paragraph, Bullets, Facts, Table, Figures, Quotation, Snapshot, Map, Form, Pager>;
 
 struct Page {
   std::string title = {};

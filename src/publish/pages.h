@@ -13,7 +13,7 @@
 
 namespace comity::publish {
 
-// A country's name for its ISO code: "XX" gives "no ISO code".
+// A country's name for its ISO code; never asked for "XX".
 using CountryName = std::function<std::string(std::string_view iso_code)>;
 
 // What stands around a statement's first quote in its source, and the source's language.

@@ -35,6 +35,7 @@ Paragraph paragraph(std::string text, std::string role) { return {{plain(std::mo
 Heading heading(int level, std::string text, std::string anchor) { return {level, std::move(text), std::move(anchor)}; }
 
 std::string country_name(std::string_view code, const Context& context) {
+  if (code == "XX") return "no ISO code";
   return context.country_name ? context.country_name(code) : std::string(code);
 }
 

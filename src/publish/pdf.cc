@@ -36,7 +36,7 @@ void draw_citation(Canvas& canvas, const std::string& citation) {
 }
 
 template <class T>
-constexpr bool kOnlyForScreens = std::is_same_v<T, Form> || std::is_same_v<T, Pager> || std::is_same_v<T, Downloads>;
+constexpr bool kOnlyForScreens = std::is_same_v<T, Form> || std::is_same_v<T, Pager>;
 
 void draw_block(Canvas& canvas, const Block& block) {
   std::visit(

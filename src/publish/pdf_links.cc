@@ -55,7 +55,7 @@ void collect_anchors(Block& block, std::set<std::string>& anchors) {
 }
 
 bool only_for_screens(const Block& block) {
-  return std::holds_alternative<Form>(block) || std::holds_alternative<Pager>(block) || std::holds_alternative<Downloads>(block);
+  return std::holds_alternative<Form>(block) || std::holds_alternative<Pager>(block);
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ inline constexpr base::Timestamp kRead = 1'763'900'000'000;  // 23 November 2025
 inline Context context(std::string query = {}) {
   static const std::map<std::string, std::string, std::less<>> kNames{
       {"FR", "France"}, {"DE", "Germany"}, {"JP", "Japan"}, {"GE", "Georgia"}, {"US", "United States"}, {"LB", "Lebanon"},
-      {"RU", "Russia"}, {"XX", "no ISO code"}, {"IT", "Italy"}};
+      {"RU", "Russia"}, {"IT", "Italy"}};
   Context out;
   out.country_name = [](std::string_view code) {
     const auto found = kNames.find(code);

@@ -69,9 +69,9 @@ Result<Match> Matcher::match_tie(const extract::Tie& tie, std::int64_t source_se
     for (std::size_t i = 0; i < wheel.size(); ++i) ids[i] = candidates[i][wheel[i]];
     COMITY_TRY(const bool found, find_tie(TieKey(family(tie.kind), ids), match));
     if (found) {
-      match.reasons = {tried == 0 ? fmt::format("same parties: {}", fmt::join(ids, ", "))
-                                  : fmt::format("same names in the same countries: {}", fmt::join(ids, ", ")),
-                       fmt::format("kinds of one family: {}", family(tie.kind))};
+      match.reasons = {tried == 0 ? "same parties" : "same names in the same countries"};
+      if (tie.kind != extract::TieKind::cooperation)
+        match.reasons.emplace_back("twinning, friendship and contacts count as one tie");
       if (tried > 0) COMITY_CHECK(remember(own, match, source_seq));
       return match;
     }

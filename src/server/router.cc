@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "publish/links.h"
 #include "server/log.h"
 #include "server/problem.h"
 #include "server/surroundings.h"
@@ -91,7 +92,8 @@ std::string file_name(const Match& match) {
 }
 
 Result<Response> page_response(const Match& match, const Call& call) {
-  COMITY_TRY(const publish::Page page, match.route->page(call));
+  COMITY_TRY(publish::Page page, match.route->page(call));
+  publish::keep_clocks(page);
   if (match.form == Form::as_is)
     return Response{.media_type = "text/html; charset=utf-8",
                     .body = publish::to_html(page, call.backend.site),
