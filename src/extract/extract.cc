@@ -31,7 +31,7 @@ Extraction Extractor::extract(const source::Document& document, const Options& o
   const Language* language = parts_->lexicon.find(document.language);
   if (language == nullptr && document.language.empty()) language = &parts_->lexicon.languages().front();
   if (language == nullptr) return out;
-  out.language = language->code();
+  out.language = language->code_for(document.language);
   const Analysis analysis(document, *language, *parts_->gazetteer);
   if (analysis.is_barren()) return out;
   Harvest harvest{analysis, find_publisher(analysis, options), options.explain, {}, {}, {}};

@@ -57,6 +57,8 @@ std::string_view Vocabulary::folded(std::uint32_t word) const { return words_->w
 
 struct Language::Parts {
   std::string code;
+  std::vector<std::string> also;  // codes of further languages that are read with these words
+  std::vector<std::pair<std::string, std::string>> letters;  // of the other script, longest first
   NumericDates numeric_dates = NumericDates::day_first;
   std::vector<std::pair<std::string, std::string>> endings;  // of another case, of the nominative
   std::unordered_map<std::string, PatternId> exact;
@@ -135,8 +137,13 @@ class Reader {
   Reader(Parts& parts, std::string name) : parts_(parts), name_(std::move(name)) {}
 
   Result<void> read(const toml::table& file) {
+    if (const toml::node* letters = file.get("also_written")) COMITY_CHECK(read_letters(*letters));
     for (const auto& [key, node] : file) {
-      if (key == "language" || key == "name") continue;
+      if (key == "language" || key == "name" || key == "also_written") continue;
+      if (key == "also") {
+        COMITY_CHECK(read_also(node));
+        continue;
+      }
       if (key == "numeric_dates") {
         COMITY_CHECK(read_numeric_dates(node));
         continue;
@@ -180,6 +187,43 @@ class Reader {
     return {};
   }
 
+  Result<void> read_also(const toml::node& node) {
+    const toml::array* list = node.as_array();
+    if (list == nullptr) return wrong(node, "'also' must be a list of languages' codes");
+    for (const toml::node& item : *list) parts_.also.push_back(item.value_or(std::string()));
+    return {};
+  }
+
+  Result<void> read_letters(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return wrong(node, "'also_written' must be a table of letters");
+    for (const auto& [letters, other] : *table) {
+      if (letters.empty() || !other.is_string()) return wrong(other, "letters must stand on both sides");
+      parts_.letters.emplace_back(std::string(letters.str()), other.value_or(std::string()));
+    }
+    std::stable_sort(parts_.letters.begin(), parts_.letters.end(),
+                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+    return {};
+  }
+
+  // The text in the language's other script; what has no letter there stays.
+  std::string in_other_script(std::string_view text) const {
+    const std::string lower = base::fold_case(text);
+    std::string out;
+    for (std::size_t at = 0; at < lower.size();) {
+      const auto letter = std::find_if(parts_.letters.begin(), parts_.letters.end(), [&](const auto& pair) {
+        return std::string_view(lower).substr(at).starts_with(pair.first);
+      });
+      if (letter == parts_.letters.end()) {
+        out += lower[at++];
+      } else {
+        out += letter->second;
+        at += letter->first.size();
+      }
+    }
+    return out;
+  }
+
   Result<void> read_endings(const toml::node& node) {
     const toml::table* table = node.as_table();
     if (table == nullptr) return wrong(node, "'ending' must be a table of nominative endings");
@@ -190,6 +234,7 @@ class Reader {
         const std::string ending = other.value_or(std::string());
         if (ending.empty()) return wrong(other, "an ending must be a word's end");
         parts_.endings.emplace_back(ending, std::string(nominative.str()));
+        if (!parts_.letters.empty()) parts_.endings.emplace_back(in_other_script(ending), in_other_script(nominative.str()));
       }
     }
     return {};
@@ -215,6 +260,8 @@ class Reader {
       const auto spellings = spellings_of(phrase);
       if (spellings.empty()) return wrong(item, fmt::format("'{}' is no phrase, or has too many spellings", phrase));
       for (const Spelling& spelling : spellings) parts_.add(spelling, meaning);
+      if (parts_.letters.empty()) continue;
+      for (const Spelling& spelling : spellings_of(in_other_script(phrase))) parts_.add(spelling, meaning);
     }
     return {};
   }
@@ -222,6 +269,11 @@ class Reader {
   void add_month(const icu::UnicodeString& name, int month) {
     std::string text;
     name.toUTF8String(text);
+    add_month(text, month);
+    if (!parts_.letters.empty()) add_month(in_other_script(text), month);
+  }
+
+  void add_month(const std::string& text, int month) {
     Spelling spelling;
     for (std::string& word : words_of(text)) spelling.emplace_back(std::move(word), false);
     const bool has_letters = !spelling.empty() && !spelling.front().first.empty() &&
@@ -263,6 +315,11 @@ Language::~Language() = default;
 Language::Language(Language&&) noexcept = default;
 Language& Language::operator=(Language&&) noexcept = default;
 const std::string& Language::code() const { return parts_->code; }
+std::string Language::code_for(std::string_view tag) const {
+  const std::string primary(tag.substr(0, tag.find_first_of("-_")));
+  const bool another = std::find(parts_->also.begin(), parts_->also.end(), primary) != parts_->also.end();
+  return another ? primary : parts_->code;
+}
 NumericDates Language::numeric_dates() const { return parts_->numeric_dates; }
 
 void Language::find(std::string_view text, std::vector<Token>& tokens, std::size_t first, Vocabulary& vocabulary,
@@ -383,6 +440,8 @@ const Language* Lexicon::find(std::string_view tag) const {
   for (const std::string_view wanted : {tag, primary})
     for (const Language& language : languages_)
       if (language.code() == wanted) return &language;
+  for (const Language& language : languages_)
+    if (language.code_for(primary) == primary) return &language;
   return nullptr;
 }
 

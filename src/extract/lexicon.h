@@ -9,6 +9,8 @@
 // Phrases are compared word by word after base::fold_name; `a|b` stands for either word, a trailing `*` for any ending.
 // Between two words of a phrase blanks, a hyphen or an apostrophe may stand. The longest phrase wins over all that begin
 // inside it, so a longer `false_friend` hides a shorter tie. Month names come from CLDR by the language's code.
+// `also = ["bs", "hr"]` names further languages that are read with the same words, and `[also_written]` (letters = the
+// other script's) adds every word in a second script.
 // `[ending]` is no class: it undoes the declension of names, `"nominative's ending" = [the other cases' endings]`.
 #pragma once
 
@@ -115,6 +117,8 @@ class Language {
   Language& operator=(Language&&) noexcept;
 
   const std::string& code() const;
+  // The code of a page with that BCP 47 tag which is read with this language: one of `also`, or the language's own.
+  std::string code_for(std::string_view tag) const;
   NumericDates numeric_dates() const;
 
   // Appends all cues of tokens[first…] in their order, leftmost-longest; one phrase with several meanings gives several
@@ -147,7 +151,7 @@ class Lexicon {
   // One language from TOML text; `name` is for messages.
   static base::Result<Language> parse(std::string_view toml, const std::string& name);
 
-  // By BCP 47 tag ("en-GB" finds "en"); nullptr if there is none.
+  // By BCP 47 tag ("en-GB" finds "en", "hr" the language that lists it under `also`); nullptr if there is none.
   const Language* find(std::string_view tag) const;
   const std::vector<Language>& languages() const { return languages_; }
 

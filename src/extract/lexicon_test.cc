@@ -158,5 +158,17 @@ TEST(Lexicon, AFolderGivesLanguagesByTheirTag) {
   EXPECT_EQ(Lexicon::load(folder).error().code, base::Code::not_found);
 }
 
+TEST(Lexicon, OneFileMayHoldTwoScriptsAndSeveralLanguages) {
+  const Language words = language(
+      "also = [\"hr\", \"sr\"]\n[tie]\ntwinning = [\"Ljub*\", \"a b\"]\n[ending]\na = [\"lje\"]\n"
+      "[also_written]\nlj = \"љ\"\nl = \"л\"\nj = \"ј\"\nu = \"у\"\nb = \"б\"\na = \"а\"\ne = \"е\"\n");
+  EXPECT_EQ(cues(words, "ljubav, ЉУБАВ; а б"), "ljubav=twinning | ЉУБАВ=twinning | а б=twinning");
+  EXPECT_EQ(words.nominatives("Марље"), (std::vector<std::string>{"Мара"}));
+  EXPECT_EQ(words.code_for("sr-Latn"), "sr");
+  EXPECT_EQ(words.code_for("en-GB"), "en");
+  EXPECT_NE(error("language = \"xx\"\nalso = \"yy\"\n").find("line 2"), std::string::npos);
+  EXPECT_NE(error("language = \"xx\"\n[also_written]\na = 1\n").find("line 3"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace comity::extract

@@ -48,11 +48,21 @@ void read_sides(const Analysis& analysis, Span span, ListScope& scope) {
   scope.side_country = parties.front().country;
 }
 
-// The party that an introduction or heading names as its own: before the cue ("X is twinned with"), or behind "of"
-// ("sister cities of X").
+// The name right behind the cue, in a case of its own: "Partnerská města Prahy" = sister cities of Praha.
+std::optional<PartyMention> owner_behind(const Analysis& analysis, Span span, const Cue& cue) {
+  auto parties = PartyReader(analysis).read({cue.span.end, span.end});
+  if (parties.empty() || !parties.front().known || parties.front().is_country) return std::nullopt;
+  const bool adjacent = base::trim(analysis.text({cue.span.end, parties.front().span.begin})).empty();
+  if (!adjacent || parties.front().nominative.empty()) return std::nullopt;
+  return std::move(parties.front());
+}
+
+// The party that an introduction or heading names as its own: before the cue ("X is twinned with"), behind "of"
+// ("sister cities of X"), or in the genitive.
 std::optional<PartyMention> own_party(const Analysis& analysis, Span span, const Cue& cue) {
   for (PartyMention& party : PartyReader(analysis).read({span.begin, cue.span.begin}))
     if (party.known || party.kind) return std::move(party);
+  if (auto owner = owner_behind(analysis, span, cue)) return owner;
   const Cue* of = analysis.first_cue({cue.span.end, span.end}, Link::of);
   if (of == nullptr || of->span.begin > cue.span.end + 2) return std::nullopt;
   auto parties = PartyReader(analysis).read({of->span.end, span.end});
