@@ -4,6 +4,7 @@
 
 #include "extract/analysis.h"
 #include "extract/grammar.h"
+#include "extract/language_choice.h"
 #include "extract/lexicon.h"
 #include "extract/scope.h"
 
@@ -28,8 +29,7 @@ base::Result<Extractor> Extractor::open(const std::filesystem::path& lexicon_fol
 Extraction Extractor::extract(const source::Document& document, const Options& options) const {
   Extraction out;
   out.language = document.language;
-  const Language* language = parts_->lexicon.find(document.language);
-  if (language == nullptr && document.language.empty()) language = &parts_->lexicon.languages().front();
+  const Language* language = choose_language(parts_->lexicon, document);
   if (language == nullptr) return out;
   out.language = language->code_for(document.language);
   const Analysis analysis(document, *language, *parts_->gazetteer);

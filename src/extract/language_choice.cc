@@ -1,0 +1,44 @@
+#include "extract/language_choice.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace comity::extract {
+namespace {
+
+constexpr std::size_t kHead = 32'768;   // bytes: enough to tell a language by its words
+constexpr std::size_t kRelation = 8;    // a word for a tie, group or act counts as so many others
+
+bool names_relation(const Cue& cue) {
+  return cue.is(CueClass::tie) || cue.is(CueClass::group) || cue.is(CueClass::act);
+}
+
+// How much of the text speaks this language; 0 without a word for a relation.
+std::size_t weight_of(const Language& language, std::string_view text, std::vector<Token>& tokens) {
+  Vocabulary vocabulary;
+  std::vector<Cue> cues;
+  language.find(text, tokens, 0, vocabulary, cues);
+  const auto relations = static_cast<std::size_t>(std::count_if(cues.begin(), cues.end(), names_relation));
+  return relations == 0 ? 0 : relations * kRelation + cues.size();
+}
+
+}  // namespace
+
+const Language* choose_language(const Lexicon& lexicon, const source::Document& document) {
+  if (const Language* known = lexicon.find(document.language)) return known;
+  if (!document.language.empty()) return nullptr;
+  // A cut inside a character spoils one word at most.
+  const std::string_view head = std::string_view(document.text).substr(0, kHead);
+  std::vector<Token> tokens;
+  tokenize(head, {0, head.size()}, tokens);
+  const Language* best = nullptr;
+  std::size_t most = 0;
+  for (const Language& language : lexicon.languages()) {
+    const std::size_t weight = weight_of(language, head, tokens);
+    if (weight > most) best = &language;
+    most = std::max(most, weight);
+  }
+  return best;
+}
+
+}  // namespace comity::extract
