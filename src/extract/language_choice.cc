@@ -13,13 +13,20 @@ bool names_relation(const Cue& cue) {
   return cue.is(CueClass::tie) || cue.is(CueClass::group) || cue.is(CueClass::act);
 }
 
-// How much of the text speaks this language; 0 without a word for a relation.
+// How many words of the text speak this language; 0 without one for a relation.
 std::size_t weight_of(const Language& language, std::string_view text, std::vector<Token>& tokens) {
   Vocabulary vocabulary;
   std::vector<Cue> cues;
   language.find(text, tokens, 0, vocabulary, cues);
-  const auto relations = static_cast<std::size_t>(std::count_if(cues.begin(), cues.end(), names_relation));
-  return relations == 0 ? 0 : relations * kRelation + cues.size();
+  if (std::none_of(cues.begin(), cues.end(), names_relation)) return 0;
+  std::size_t weight = 0;
+  std::size_t counted = 0;  // the end of the last phrase: one with several meanings counts once
+  for (const Cue& cue : cues) {
+    if (cue.span.begin < counted) continue;
+    weight += cue.tokens * (names_relation(cue) ? kRelation : 1);
+    counted = cue.span.end;
+  }
+  return weight;
 }
 
 }  // namespace
