@@ -65,7 +65,7 @@ class GroupReader {
       return pair_behind(parties, between->span.end, sentence);
     if (auto party = linked(parties, cue, sentence, false)) return party;
     if (auto party = linked(parties, cue, sentence, true)) return party;
-    return pair_before({sentence.begin, cue.span.begin});
+    return pair_before({sentence.begin, cue.span.begin}, sentence);
   }
 
   std::size_t words(std::size_t from, std::size_t to) const { return analysis_.tokens_in({from, to}).size(); }
@@ -117,11 +117,11 @@ class GroupReader {
     std::vector<PartyMention> pair;
     for (const PartyMention& party : parties)
       if (party.span.begin >= from && party.span.end <= sentence.end && pair.size() < 2) pair.push_back(party);
-    return choose_side(pair);
+    return choose_side(pair, sentence);
   }
 
   // "X - Y friendship group", "X-Y …", or only "X friendship group": names that end right before the cue.
-  std::optional<PartyMention> pair_before(Span before) {
+  std::optional<PartyMention> pair_before(Span before, Span sentence) {
     std::vector<PartyMention> pair;
     std::size_t end = before.end;
     const auto places = analysis_.places_in(before);
@@ -134,27 +134,37 @@ class GroupReader {
       pair.insert(pair.begin(), party);
       end = place->span.begin;
     }
-    return choose_side(pair);
+    return choose_side(pair, sentence);
   }
 
-  std::optional<PartyMention> choose_side(const std::vector<PartyMention>& pair) {
+  std::optional<PartyMention> choose_side(const std::vector<PartyMention>& pair, Span sentence) {
     if (pair.empty()) return std::nullopt;
     if (pair.size() == 1) return pair.front();
-    const std::string own = own_country();
-    const bool first_is_own = pair[1].country != own;
-    other_side_ = pair[first_is_own ? 0 : 1];
-    return pair[first_is_own ? 1 : 0];
+    const bool second_is_own = own_of(pair, sentence) == 1;
+    other_side_ = pair[second_is_own ? 1 : 0];
+    return pair[second_is_own ? 0 : 1];
   }
 
-  // The country of the body that the sentence names, else the page's.
-  std::string own_country() const {
-    if (!bodies_.empty() && !bodies_.front().country.empty()) return bodies_.front().country;
-    return harvest_.publisher_country();
+  // Which of two sides has the group: the one whose body or town the sentence names, else the page's own; where nothing
+  // tells, the first, for a parliament names its own country first.
+  std::size_t own_of(const std::vector<PartyMention>& pair, Span sentence) const {
+    const auto side = [&](std::string_view country) {
+      for (std::size_t i = 0; i < pair.size(); ++i)
+        if (!country.empty() && pair[0].country != pair[1].country && country == pair[i].country) return i;
+      return kNone;
+    };
+    for (const BodyMention& body : read_bodies(analysis_, sentence))
+      if (const std::size_t own = side(body.country); own != kNone) return own;
+    for (const PlaceMention& place : analysis_.places_in(sentence)) {
+      if (place.span.overlaps(pair[0].span) || place.span.overlaps(pair[1].span)) continue;
+      if (const std::size_t own = side(analysis_.gazetteer().country(place.places.front())); own != kNone) return own;
+    }
+    const std::size_t own = side(harvest_.publisher_country());
+    return own == kNone ? 0 : own;
   }
 
-  void state(const Sentence& sentence, const Cue& cue, PartyMention counterpart) {
+  void state(const Sentence& sentence, const Cue& cue, const PartyMention& counterpart) {
     bodies_ = read_bodies(analysis_, sentence.span);
-    if (other_side_) counterpart = *counterpart_of(sentence.span, cue);  // again, now that the body is known
     Group group;
     group.kind = cue.meaning->text;
     const Party party = to_party(analysis_, counterpart, {});

@@ -30,6 +30,13 @@ TEST(Groups, OfTwoCountriesNamedTogether) {
             "friendship group: Storting of Norway NO + Japan JP; established 2015\n");
 }
 
+TEST(Groups, OfTwoCountriesBelongToTheSideWhoseTownIsNamedElseToTheFirst) {
+  EXPECT_EQ(groups(read("A Japan-Norway friendship group was established in Torhavn in 2015.")),
+            "friendship group: parliament of Norway NO + Japan JP; established 2015\n");
+  EXPECT_EQ(groups(read("A Japan-Norway friendship group was established in 2015.")),
+            "friendship group: parliament of Japan JP + Norway NO; established 2015\n");
+}
+
 TEST(Groups, WithoutABodyBelongToTheCountryNamed) {
   EXPECT_EQ(groups(read("In 2015 a friendship group with Japan was established in Canada.")),
             "friendship group: parliament of Canada CA + Japan JP; established 2015\n");
