@@ -293,6 +293,7 @@ bool is_language_tag(std::string_view stem) {
 
 // May stand between two words of one phrase.
 bool joins(std::string_view gap) {
+  if (gap == "·") return true;  // "col·laboració"
   for (std::size_t at = 0; at < gap.size();) {
     const char32_t c = base::next_code_point(gap, at);
     const bool apostrophe = c == U'\'' || c == U'’' || c == U'‘' || c == U'`';

@@ -61,6 +61,8 @@ TEST(Lexicon, BlanksHyphensAndApostrophesJoinAPhrase) {
   EXPECT_EQ(cues(words, "town-twinning, town\ntwinning, isn’t"),
             "town-twinning=twinning | town\ntwinning=twinning | isn’t=friendship");
   EXPECT_EQ(cues(words, "the town, twinning; town. Twinning"), "");
+  const Language catalan = language("[tie]\ncooperation = [\"col laboració\"]\n");
+  EXPECT_EQ(cues(catalan, "Col·laboració; col · laboració"), "Col·laboració=cooperation");
 }
 
 TEST(Lexicon, TheLongestPhraseWins) {
