@@ -2,7 +2,7 @@
 // prose that was wrapped at some column, and lists of short lines; which one it is follows from the lengths of the lines.
 #include <algorithm>
 
-#include "extract/analysis.h"
+#include "extract/labels.h"
 
 namespace comity::extract {
 namespace {
@@ -133,63 +133,134 @@ class LineFinder {
   std::vector<Line> lines_;
 };
 
-bool names_only_a_country(const Analysis& analysis, const Line& line) {
-  const auto places = analysis.places_in(line.span);
-  const auto tokens = analysis.tokens_in(line.span);
-  if (places.size() != 1 || tokens.empty()) return false;
-  const bool whole = places.front().span.begin == tokens.front().span.begin && places.front().span.end == tokens.back().span.end;
-  return whole && !analysis.gazetteer().country_code(analysis.name_of(places.front())).empty();
-}
-
-bool is_only_a_date(const Analysis& analysis, const Line& line) {
-  const auto dates = analysis.dates_in(line.span);
-  const auto tokens = analysis.tokens_in(line.span);
-  return dates.size() == 1 && !tokens.empty() && dates.front().span.begin == tokens.front().span.begin &&
-         dates.front().span.end == tokens.back().span.end;
-}
-
-// A short line that opens its stanza, speaks of ties and names no place.
-bool opens_a_section(const Analysis& analysis, const Line& line, const Line* before) {
-  if (line.kind != LineKind::item || (before != nullptr && before->stanza == line.stanza)) return false;
-  return analysis.has_cue(line.span, CueClass::tie) && analysis.places_in(line.span).empty() &&
-         analysis.dates_in(line.span).empty();
-}
-
 bool has_relation(const Analysis& analysis, Span span) {
   return analysis.has_cue(span, CueClass::tie) || analysis.has_cue(span, CueClass::tie_weak) ||
          analysis.has_cue(span, CueClass::group);
 }
 
+// Which heading and introduction each line stands under. Headings lie in each other like the labels of a filing cabinet:
+// a real one closes those of its own level and below; a label (labels.h) closes the last one that says the same kind of
+// thing, with all that stands under it, so that "Sister cities / Japan / Friendship cities / Japan" nests without levels.
+class ScopeFinder {
+ public:
+  ScopeFinder(const Analysis& analysis, std::vector<Line>& lines) : analysis_(analysis), lines_(lines) {}
+
+  void run() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      Line& line = lines_[i];
+      auto label = label_at(i);
+      if (label && line.kind != LineKind::heading) line.kind = LineKind::heading;
+      else if (line.kind != LineKind::heading) label.reset();
+      if (line.kind == LineKind::heading) {
+        open(i, label);
+        continue;
+      }
+      line.heading = open_.empty() ? kNone : open_.back().line;
+      if (line.kind == LineKind::prose) {
+        const bool colon = is_colon(last_mark(analysis_.text(), line.span));
+        intro_ = colon || has_relation(analysis_, line.span) ? i : kNone;
+        continue;
+      }
+      line.intro = intro_;
+    }
+  }
+
+ private:
+  struct Open {
+    std::size_t line = 0;
+    std::optional<LabelKind> kind;  // nullopt: it says something else
+    int level = 0;                  // 0: a line that layout does not show as a heading
+    bool title = false;
+  };
+
+  bool is_real(std::size_t i) const {
+    return analysis_.document().blocks[lines_[i].block].kind == source::BlockKind::heading;
+  }
+
+  void open(std::size_t i, const std::optional<Label>& label) {
+    Open next{i, label ? std::optional(label->kind) : std::nullopt, is_real(i) ? std::max(lines_[i].level, 1) : 0, false};
+    next.title = next.level == 1 && std::none_of(open_.begin(), open_.end(), [](const Open& o) { return o.title; }) && !seen_title_;
+    seen_title_ = seen_title_ || next.title;
+    if (next.level > 0)
+      while (!open_.empty() && (open_.back().level == 0 || open_.back().level >= next.level)) open_.pop_back();
+    if (next.kind) {
+      const auto same = std::find_if(open_.begin(), open_.end(), [&](const Open& o) { return !o.title && o.kind == next.kind; });
+      open_.erase(same, open_.end());
+    }
+    const bool goes_on = label && (label->kind == LabelKind::country || label->kind == LabelKind::date || label->kind == LabelKind::continent);
+    lines_[i].heading = open_.empty() ? kNone : open_.back().line;
+    lines_[i].intro = goes_on ? intro_ : kNone;
+    if (!goes_on) intro_ = kNone;
+    open_.push_back(next);
+  }
+
+  // What the line labels, if layout lets it be the label of the lines below.
+  std::optional<Label> label_at(std::size_t i) const {
+    const Line& line = lines_[i];
+    if (line.kind == LineKind::cell || line.span.size() > kLongLine) return std::nullopt;
+    const bool colon = is_colon(last_mark(analysis_.text(), line.span));
+    if (line.kind == LineKind::prose && !colon) return std::nullopt;
+    auto label = label_of(analysis_, line.span);
+    if (!label || line.kind == LineKind::heading) return label;
+    if (label->kind == LabelKind::kind && is_sentence(line)) return std::nullopt;
+    return stands_above(i, *label, colon) ? label : std::nullopt;
+  }
+
+  // "The town is twinned with:" introduces, "Friendship cities:" labels.
+  bool is_sentence(const Line& line) const {
+    constexpr std::size_t kMostLabelWords = 6;
+    const auto cues = analysis_.cues_in(line.span);
+    return line.kind == LineKind::prose &&
+           (analysis_.tokens_in(line.span).size() > kMostLabelWords || std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
+              return cue.is(CueClass::pronoun) || cue.is(Link::with) || cue.is(Link::between) || cue.is(CueClass::list_of);
+            }));
+  }
+
+  bool stands_above(std::size_t i, const Label& label, bool colon) const {
+    const Line& line = lines_[i];
+    const bool opens = i == 0 || lines_[i - 1].stanza != line.stanza || lines_[i - 1].kind == LineKind::heading;
+    // A section without any items yet is still one: its text may stand in another form.
+    if (label.kind == LabelKind::kind && opens && !is_marked(i)) return true;
+    if (i + 1 >= lines_.size()) return false;
+    const Line& next = lines_[i + 1];
+    if (next.kind == LineKind::cell) return colon;
+    if (next.kind == LineKind::heading) return false;
+    const bool deeper = next.kind == LineKind::item && (next.level > line.level || (is_marked(i + 1) && !is_marked(i)));
+    const bool heads = colon || deeper || (opens && next.stanza == line.stanza && label.kind != LabelKind::place);
+    const auto below = label_of(analysis_, next.span);
+    if (below && below->kind == label.kind) return heads && deeper && label.kind == LabelKind::place;
+    if (heads) return true;
+    return next.kind == LineKind::item && goes_between(label);
+  }
+
+  // Among items without any form of its own a country or year is a label, unless a town has the same name.
+  bool goes_between(const Label& label) const {
+    if (label.kind == LabelKind::date || label.kind == LabelKind::continent || label.kind == LabelKind::kind) return true;
+    if (label.kind != LabelKind::country) return false;
+    const auto places = analysis_.gazetteer().exact(label.name);
+    return std::none_of(places.begin(), places.end(), [&](gazetteer::PlaceIndex place) {
+      return analysis_.gazetteer().kind(place) == gazetteer::PlaceKind::community && analysis_.gazetteer().country(place) == label.country;
+    });
+  }
+
+  // Does a bullet or number stand before the line?
+  bool is_marked(std::size_t i) const {
+    const std::string_view before = analysis_.text().substr(0, lines_[i].span.begin);
+    const std::size_t start = before.rfind('\n');
+    return !base::trim(before.substr(start == std::string_view::npos ? 0 : start)).empty();
+  }
+
+  const Analysis& analysis_;
+  std::vector<Line>& lines_;
+  std::vector<Open> open_;
+  std::size_t intro_ = kNone;
+  bool seen_title_ = false;
+};
+
 }  // namespace
 
 std::vector<Line> find_lines(const source::Document& document) { return LineFinder(document).find(); }
 
-void find_scopes(const Analysis& analysis, std::vector<Line>& lines) {
-  std::size_t heading = kNone;
-  std::size_t topic = kNone;  // the last heading that is more than a country or a year
-  std::size_t intro = kNone;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    Line& line = lines[i];
-    if (opens_a_section(analysis, line, i > 0 ? &lines[i - 1] : nullptr)) line.kind = LineKind::heading;
-    if (line.kind == LineKind::heading) {
-      const bool groups = names_only_a_country(analysis, line) || is_only_a_date(analysis, line);
-      line.heading = groups ? topic : kNone;
-      line.intro = groups ? intro : kNone;
-      heading = i;
-      if (!groups) {
-        topic = i;
-        intro = kNone;
-      }
-      continue;
-    }
-    line.heading = heading;
-    if (line.kind == LineKind::prose) {
-      const bool colon = is_colon(last_mark(analysis.text(), line.span));
-      intro = colon || has_relation(analysis, line.span) ? i : kNone;
-      continue;
-    }
-    line.intro = intro;
-  }
-}
+void find_scopes(const Analysis& analysis, std::vector<Line>& lines) { ScopeFinder(analysis, lines).run(); }
 
 }  // namespace comity::extract

@@ -408,6 +408,11 @@ std::optional<PartyMention> PartyReader::read_item(Span span) const {
   return MentionBuilder(analysis_, scanner).read(i, true);
 }
 
+std::string PartyReader::country_of(Span span) const {
+  const Scanner scanner(analysis_, span);
+  return scanner.size() == 0 ? std::string() : scanner.country(0, scanner.size());
+}
+
 std::string PartyReader::country_in(Span span) const {
   const Scanner scanner(analysis_, span);
   for (std::size_t i = 0; i < scanner.size(); ++i) {

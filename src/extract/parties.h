@@ -42,6 +42,8 @@ class PartyReader {
   // The ISO code ("XX" for a polity) of a country's or polity's name, also of one with wrappers ("the French Republic",
   // "Republic of …"); "" if the span names no country.
   std::string country_in(base::Span span) const;
+  // The same, where the whole span is the country's name.
+  std::string country_of(base::Span span) const;
 
  private:
   const Analysis& analysis_;

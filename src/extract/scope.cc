@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/grammar.h"
+#include "extract/labels.h"
 
 namespace comity::extract {
 
@@ -84,45 +85,64 @@ bool has_ended(const Analysis& analysis, Span span) {
   return false;
 }
 
+// What the headings say that are only a country, a year or a place: of each the nearest.
 void read_groups(const Analysis& analysis, std::size_t heading, ListScope& scope) {
   const auto& lines = analysis.lines();
-  for (int depth = 0; heading != kNone && depth < 4; ++depth, heading = lines[heading].heading) {
-    const Span span = lines[heading].span;
-    const auto tokens = analysis.tokens_in(span);
-    const auto places = analysis.places_in(span);
-    if (tokens.empty()) continue;
-    const Span inner{tokens.front().span.begin, tokens.back().span.end};
-    if (scope.group_country.empty() && places.size() == 1 && places.front().span == inner) {
-      scope.group_country = PartyReader(analysis).country_in(inner);
-      if (!scope.group_country.empty()) scope.group_country_name = std::string(analysis.text(inner));
+  for (; heading != kNone; heading = lines[heading].heading) {
+    auto label = label_of(analysis, lines[heading].span);
+    if (!label) continue;
+    if (label->kind == LabelKind::country && scope.group_country.empty()) {
+      scope.group_country = label->country;
+      scope.group_country_name = label->name;
     }
-    const auto dates = analysis.dates_in(span);
-    if (!scope.group_date && dates.size() == 1 && dates.front().span == inner) scope.group_date = dates.front().date;
+    if (label->kind == LabelKind::date && !scope.group_date) scope.group_date = label->date;
+    if (label->kind == LabelKind::place && scope.place_line == kNone) {
+      scope.place = std::move(label->place);
+      scope.place_line = heading;
+    }
   }
 }
 
-// The nearest heading with a word for ties, up through the headings.
-const Cue* heading_cue(const Analysis& analysis, std::size_t heading, std::size_t& at) {
-  const auto& lines = analysis.lines();
-  for (int depth = 0; heading != kNone && depth < 4; ++depth, heading = lines[heading].heading) {
-    if (const Cue* cue = tie_cue(analysis, lines[heading].span)) {
-      at = heading;
-      return cue;
-    }
-  }
-  return nullptr;
+// Says the heading that there are ties below? "Contact" and "Links" stand above much else.
+bool names_ties(const Cue& cue) {
+  const TieKind kind = cue.meaning->tie_kind();
+  return cue.is(CueClass::tie) || (kind != TieKind::unspecified && kind != TieKind::contact);
 }
 
+// Takes what one heading says into the scope; false: it refuses the list.
+bool read_heading(const Analysis& analysis, std::size_t at, ListScope& scope, std::string& reason) {
+  const Span span = analysis.lines()[at].span;
+  const Cue* cue = tie_cue(analysis, span);
+  const auto label = label_of(analysis, span);
+  if (cue == nullptr && (!label || label->kind != LabelKind::kind)) return true;
+  if (refused(analysis, span, reason)) return false;
+  if (has_ended(analysis, span)) scope.status = TieStatus::ended;
+  if (cue == nullptr) return true;
+  if (scope.cue == nullptr) {
+    scope.cue = cue;
+    scope.line = at;
+    scope.kind = cue->meaning->tie_kind();
+  } else if (scope.kind == TieKind::unspecified) {
+    scope.kind = cue->meaning->tie_kind();
+  }
+  if (!scope.own) scope.own = own_party(analysis, span, *cue);
+  scope.strong = scope.strong || cue->is(CueClass::tie);
+  return true;
+}
+
+// From the nearest heading up to the first that names ties for sure. One that is about something else weakens those above.
 std::optional<ListScope> from_heading(const Analysis& analysis, std::size_t heading, std::string& reason) {
   ListScope scope;
-  scope.cue = heading_cue(analysis, heading, scope.line);
+  bool elsewhere = false;
+  const auto& lines = analysis.lines();
+  for (; heading != kNone && !scope.strong; heading = lines[heading].heading) {
+    const Cue* cue = tie_cue(analysis, lines[heading].span);
+    const bool other = (cue == nullptr && !label_of(analysis, lines[heading].span)) || (cue != nullptr && !names_ties(*cue));
+    if (!read_heading(analysis, heading, scope, reason)) return std::nullopt;
+    elsewhere = elsewhere || (other && lines[heading].heading != kNone);
+  }
   if (scope.cue == nullptr) return std::nullopt;
-  const Span span = analysis.lines()[scope.line].span;
-  if (refused(analysis, span, reason)) return std::nullopt;
-  scope.kind = scope.cue->meaning->tie_kind();
-  scope.strong = scope.cue->is(CueClass::tie);
-  if (has_ended(analysis, span)) scope.status = TieStatus::ended;
-  scope.own = own_party(analysis, span, *scope.cue);
+  if (elsewhere) scope.strong = false;
   return scope;
 }
 

@@ -28,6 +28,8 @@ struct ListScope {
   std::string group_country;            // of a heading that is only a country
   std::string group_country_name;
   std::optional<base::Date> group_date;  // of a heading that is only a year
+  std::optional<PartyMention> place;     // of the nearest heading that is only a place: whose ties follow, or a partner
+  std::size_t place_line = kNone;        //   of whom more is told
 };
 
 // The scope of a line that is an item or cell. On refusal, `reason` says why (only if there was a cue at all).
