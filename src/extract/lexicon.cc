@@ -93,6 +93,11 @@ struct Language::Parts {
     if (!known) there.push_back(meaning);
   }
 
+  bool is_false_friend(std::uint32_t node) const {
+    const auto& there = meanings[node];
+    return std::any_of(there.begin(), there.end(), [](const Meaning& m) { return m.cls == CueClass::false_friend; });
+  }
+
   std::vector<PatternId> patterns_of(const std::string& folded) const {
     std::vector<PatternId> out;
     if (const auto at = exact.find(folded); at != exact.end()) out.push_back(at->second);
@@ -329,9 +334,10 @@ void Language::find(std::string_view text, std::vector<Token>& tokens, std::size
   std::vector<std::uint32_t> ends;
   while (first < tokens.size()) {
     const std::size_t count = longest(text, tokens, first, vocabulary, ends);
+    const bool hidden = std::any_of(ends.begin(), ends.end(), [&](std::uint32_t node) { return parts_->is_false_friend(node); });
     for (const std::uint32_t node : ends)
       for (const Meaning& meaning : parts_->meanings[node])
-        cues.push_back({{tokens[first].span.begin, tokens[first + count - 1].span.end}, first, count, &meaning});
+        if (!hidden || meaning.cls == CueClass::false_friend) cues.push_back({{tokens[first].span.begin, tokens[first + count - 1].span.end}, first, count, &meaning});
     first += std::max<std::size_t>(count, 1);
   }
 }

@@ -8,8 +8,8 @@
 //     twinning = ["sister|twin city|cities|town|towns", "twinn*"]
 // Phrases are compared word by word after base::fold_name; `a|b` stands for either word, a trailing `*` for any ending.
 // Between two words of a phrase blanks, a hyphen, an apostrophe or a raised dot may stand. The longest phrase wins over
-// all that begin inside it, so a longer `false_friend` hides a shorter tie. Month names come from CLDR by the language's
-// code.
+// all that begin inside it, so a longer `false_friend` hides a shorter tie; it also hides what else its own words mean,
+// so that one compound of `vennskapsby*` can be excepted. Month names come from CLDR by the language's code.
 // `also = ["bs", "hr"]` names further languages that are read with the same words, and `[also_written]` (letters = the
 // other script's) adds every word in a second script.
 // `[ending]` is no class: it undoes the declension of names, `"nominative's ending" = [the other cases' endings]`.

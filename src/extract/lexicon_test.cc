@@ -77,6 +77,11 @@ TEST(Lexicon, FalseFriendsHideShorterTies) {
   EXPECT_EQ(cues(words, "the twin city airport of a twin city"), "twin city airport=none | twin city=twinning");
 }
 
+TEST(Lexicon, AFalseFriendHidesWhatElseItsWordsMean) {
+  const Language words = language("false_friend = [\"vennskapsbyforening*\"]\n[tie]\ntwinning = [\"vennskapsby*\"]\n");
+  EXPECT_EQ(cues(words, "vennskapsbyer, vennskapsbyforeningen"), "vennskapsbyer=twinning | vennskapsbyforeningen=none");
+}
+
 TEST(Lexicon, OnePhraseMayHaveSeveralMeanings) {
   const Language words = language("[tie]\ntwinning = [\"twinned\"]\n[event]\nestablished = [\"twinned\"]\n");
   const std::string found = cues(words, "was twinned");

@@ -328,6 +328,7 @@ class MentionBuilder {
   }
 
   void set_country(const std::string& code, Span words) {
+    if (mention_.is_country && code != mention_.country) mention_.is_country = false;  // a town that is called like a state
     mention_.country = code;
     mention_.stated_country = std::string(analysis_.text(words));
   }
