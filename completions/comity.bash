@@ -7,7 +7,7 @@ _comity_files() { compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(com
 _comity_value() {
   local command=$1 option=$2 current=$3
   case $option in
-    --register | --gazetteer | --lexicon | --geonames | --cities | --admin1 | --admin2 | --polities | --places | --out | -o)
+    --register | --gazetteer | --lexicon | --geonames | --cities | --more-cities | --admin1 | --admin2 | --polities | --places | --out | -o)
       _comity_files "$current" ;;
     --format)
       if [ "$command" = extract ]; then _comity_words "json ndjson" "$current"
@@ -48,7 +48,7 @@ _comity() {
     export) _comity_words "--what --format --out $filters $global" "$current" ;;
     verify | rebuild) _comity_words "$global" "$current" ;;
     serve) _comity_words "--host --port --threads --base-url $global" "$current" ;;
-    "gazetteer build") _comity_words "--geonames --admin1 --admin2 --polities --places --out $global" "$current" ;;
+    "gazetteer build") _comity_words "--geonames --more-cities --admin1 --admin2 --polities --places --out $global" "$current" ;;
     "gazetteer resolve") _comity_words "--country --tsv $global" "$current" ;;
     "gazetteer show") _comity_words "$global" "$current" ;;
     *)

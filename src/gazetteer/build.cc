@@ -8,6 +8,7 @@ namespace comity::gazetteer {
 base::Result<BuildSummary> build(const BuildSources& sources, const std::filesystem::path& out) {
   Draft draft;
   if (!sources.cities.empty()) COMITY_CHECK(read_cities(sources.cities, draft));
+  if (!sources.more_cities.empty()) COMITY_CHECK(read_city_points(sources.more_cities, draft));
   if (!sources.admin1.empty()) COMITY_CHECK(read_admin(sources.admin1, 1, draft));
   if (!sources.admin2.empty()) COMITY_CHECK(read_admin(sources.admin2, 2, draft));
   COMITY_CHECK(add_countries(sources.iso_codes, draft));

@@ -247,10 +247,10 @@ class Chooser {
     switch (format::Rank{record.feature}) {
       case format::Rank::abandoned: return value - 0.15;
       case format::Rank::part: return value - 0.05;
-      case format::Rank::seat3: return value + 0.02;
-      case format::Rank::seat2: return value + 0.03;
-      case format::Rank::seat1: return value + 0.04;
-      case format::Rank::capital: return value + 0.05;
+      case format::Rank::seat3: return value + 0.01;
+      case format::Rank::seat2: return value + 0.015;
+      case format::Rank::seat1: return value + 0.03;
+      case format::Rank::capital: return value + 0.04;
       case format::Rank::unlocated: return wanted ? value : value - 0.45;
       case format::Rank::admin2: return wanted ? value : value - 0.22;
       case format::Rank::admin1: return wanted ? value : value - 0.12;

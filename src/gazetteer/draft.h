@@ -38,6 +38,7 @@ struct Draft {
 
 // Each adds what one source has; fails with the file's name and line where it is malformed.
 base::Result<void> read_cities(const std::filesystem::path& path, Draft& draft);
+base::Result<void> read_city_points(const std::filesystem::path& path, Draft& draft);
 base::Result<void> read_admin(const std::filesystem::path& path, int level, Draft& draft);
 // Country names of ICU in all languages of CLDR; official English ones from iso-codes where that file exists.
 base::Result<void> add_countries(const std::filesystem::path& iso_codes, Draft& draft);

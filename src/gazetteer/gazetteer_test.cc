@@ -1,5 +1,6 @@
 #include "gazetteer/gazetteer.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <unistd.h>
@@ -47,8 +48,11 @@ class GazetteerTest : public testing::Test {
                          "country = [{ code = \"FR\", within = [{ country = \"MQ\" }] }]\n"
                          "[[place]]\nid = \"comity:weiler\"\nname = \"Weiler\"\ncountry = \"AZ\"\nlat = 39.61\nlon = 46.61\n"
                          "[[place]]\nid = \"geonames:7\"\nname = \"Grenzach\"\nnames = { und = \"Grensach-sur-Eau\" }\n");
+    write("more.json", R"([{"name":"Altmark","lat":"50.05","lng":"8.02","country":"DE","admin1":"05","admin2":""},
+                          {"name":"Altmark","lat":"53.5","lng":"12.5","country":"DE","admin1":"02","admin2":""},
+                          {"name":"Ufer","lat":"47.3","lng":"1.3","country":"FR","admin1":"24","admin2":""}])");
     BuildSources sources{folder_ / "cities.txt", folder_ / "admin1.json", folder_ / "admin2.json",
-                         folder_ / "polities.toml", folder_ / "places.toml"};
+                         folder_ / "polities.toml", folder_ / "places.toml", folder_ / "more.json"};
     const auto built = build(sources, folder_ / "g.cgz");
     ASSERT_TRUE(built) << built.error().message();
     auto opened = Gazetteer::open(folder_ / "g.cgz");
@@ -76,6 +80,22 @@ class GazetteerTest : public testing::Test {
   static inline fs::path folder_;
   static inline Gazetteer* gazetteer_ = nullptr;
 };
+
+TEST_F(GazetteerTest, ASecondListFillsTheGapsOfTheFirst) {
+  EXPECT_EQ(chosen("Ufer", "France"), "point:47.30000,1.30000");
+  EXPECT_TRUE(gazetteer_->find_id("point:53.50000,12.50000")) << "another town of the name";
+  EXPECT_FALSE(gazetteer_->find_id("point:50.05000,8.02000")) << "the first list has it already";
+}
+
+TEST_F(GazetteerTest, ASecondListThatIsBrokenIsRefused) {
+  write("broken.json", R"([{"name":"Ufer","lat":"north","lng":"5.3","country":"FR"}])");
+  BuildSources sources;
+  sources.more_cities = folder_ / "broken.json";
+  const auto built = build(sources, folder_ / "broken.cgz");
+  ASSERT_FALSE(built);
+  EXPECT_EQ(built.error().code, base::Code::bad_format);
+  EXPECT_THAT(built.error().message(), testing::HasSubstr("entry 1"));
+}
 
 TEST_F(GazetteerTest, PlacesHaveAllTheirFacts) {
   const auto index = gazetteer_->find_id("geonames:3");

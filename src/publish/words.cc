@@ -237,7 +237,8 @@ std::string with_article(const std::string& country) {
 }
 
 std::string_view gazetteer_of(std::string_view place_id) {
-  if (place_id.starts_with("geonames:") || place_id.starts_with("admin:")) return "GeoNames";
+  for (const std::string_view start : {"geonames:", "admin:", "point:"})
+    if (place_id.starts_with(start)) return "GeoNames";
   if (place_id.starts_with("iso:")) return "ISO 3166";
   if (place_id.starts_with("polity:") || place_id.starts_with("comity:")) return "Comity’s own list";
   return "the gazetteer";
