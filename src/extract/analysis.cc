@@ -63,6 +63,23 @@ bool is_relation(const Cue& cue) {
   }
 }
 
+// What the words of a cue may be to a place's name.
+TokenUse use_of(const Cue& cue) {
+  switch (cue.meaning->cls) {
+    case CueClass::column: return TokenUse::free;
+    case CueClass::particle: return TokenUse::particle;
+    case CueClass::demonym:
+    case CueClass::wrapper_before:
+    case CueClass::wrapper_after:
+    case CueClass::generic:
+    case CueClass::abbreviation: return TokenUse::inner;
+    case CueClass::link: break;
+    default: return TokenUse::taken;
+  }
+  const bool joins = cue.is(Link::and_) || cue.is(Link::or_) || cue.is(Link::also);
+  return joins ? TokenUse::free : TokenUse::preposition;
+}
+
 Basis basis_for(EventType type) {
   switch (type) {
     case EventType::signed_: return Basis::signed_;
@@ -119,16 +136,14 @@ void Analysis::find_places(const Line& line) {
   }
   if (!language_.inflects_names()) return;
   const auto tokens = tokens_in(line.span);
-  std::vector<bool> taken(tokens.size(), false);
-  const auto take = [&](Span span) {
-    for (std::size_t i = 0; i < tokens.size(); ++i) taken[i] = taken[i] || span.contains(tokens[i].span);
-  };
-  for (std::size_t i = first; i < places_.size(); ++i) take(places_[i].span);
-  for (const Cue& cue : cues_in(line.span))
-    if (!cue.is(CueClass::particle) && !cue.is(CueClass::link) && !cue.is(CueClass::column)) take(cue.span);
-  find_inflected(text(), tokens, taken, language_, gazetteer_, places_);
-  std::sort(places_.begin() + static_cast<std::ptrdiff_t>(first), places_.end(),
-            [](const PlaceMention& a, const PlaceMention& b) { return a.span.begin < b.span.begin; });
+  if (tokens.empty()) return;
+  std::vector<TokenUse> uses(tokens.size(), TokenUse::free);
+  const std::size_t base = static_cast<std::size_t>(tokens.data() - tokens_.data());
+  for (const Cue& cue : cues_in(line.span)) {
+    const auto use = use_of(cue);
+    for (std::size_t i = cue.first_token - base; i < cue.first_token - base + cue.tokens; ++i) uses[i] = std::max(uses[i], use);
+  }
+  find_inflected(text(), tokens, uses, language_, gazetteer_, places_, first);
 }
 
 void Analysis::find_sentences() {

@@ -398,6 +398,20 @@ std::vector<std::string> Language::nominatives(std::string_view word) const {
   return out;
 }
 
+bool Language::may_be_nominative(std::string_view word) const {
+  const auto last_letter = [](std::string_view ending) {
+    std::size_t at = ending.size();
+    return ending.empty() ? char32_t{0} : base::previous_code_point(ending, at);
+  };
+  const char32_t last = last_letter(word);
+  bool other = false;
+  for (const auto& [ending, nominative] : parts_->endings) {
+    if (last_letter(nominative) == last) return true;
+    other = other || word.ends_with(ending);
+  }
+  return !other;
+}
+
 bool Language::lists(CueClass cls, std::string_view folded_word) const {
   const auto pattern = parts_->exact.find(std::string(folded_word));
   if (pattern == parts_->exact.end()) return false;

@@ -130,6 +130,8 @@ class Language {
   // no names, so the caller looks them up. Empty for a language whose names have no cases.
   std::vector<std::string> nominatives(std::string_view word) const;
   bool inflects_names() const;
+  // Could the word be a name's nominative, as far as its last letter tells? "Praha" may, "Prahou" may not.
+  bool may_be_nominative(std::string_view word) const;
   // Is the single word a phrase of the class? For parts of words (suffixes of numbers).
   bool lists(CueClass cls, std::string_view folded_word) const;
 
