@@ -21,6 +21,7 @@
 // and hands spans to a.quote(span), which gives the exact text with both kinds of position.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -160,8 +161,9 @@ void find_dates(std::string_view text, std::span<const Token> tokens, std::size_
 enum class TokenUse : std::uint8_t {
   free,
   inner,        // another word, but names begin or go on with it too: "České" of "České Budějovice"
-  particle,     // "nad": may stand inside
   preposition,  // the name behind it stands in another case than the nominative
+  particle,     // "nad": may stand inside
+  inner_preposition,  // both: "na"
   taken         // of no name
 };
 // inflected.cc: the places of one line, places[first…] as the gazetteer's scan found them, with those that are named in

@@ -14,7 +14,9 @@ constexpr std::size_t kMostWords = 4;
 constexpr std::size_t kMostSpellings = 64;  // of one name
 constexpr std::size_t kLongestWord = 64;    // bytes
 constexpr std::int64_t kLeastPopulation = 2000;
-constexpr std::int64_t kByFar = 10;
+constexpr std::int64_t kByFar = 5;
+
+bool is_particle(TokenUse use) { return use == TokenUse::particle || use == TokenUse::inner_preposition; }
 
 class InflectedNames {
  public:
@@ -30,7 +32,7 @@ class InflectedNames {
       if (!may_belong(i, i + k)) break;
       names = continued(names, i, i + k);
       if (names.empty()) break;
-      const bool ends = uses_[i + k] != TokenUse::particle && (k > 0 || uses_[i] == TokenUse::free);
+      const bool ends = !is_particle(uses_[i + k]) && (k > 0 || uses_[i] == TokenUse::free);
       if (!ends) continue;
       if (auto mention = largest(names, i, k)) {
         mention->span = {tokens_[i].span.begin, tokens_[i + k].span.end};
@@ -46,9 +48,9 @@ class InflectedNames {
     const auto place = inflected.places.front();
     const auto other = exact.places.front();
     const std::string_view words = exact.span.of(text_);
-    if (place == other) {
+    if (std::find(inflected.places.begin(), inflected.places.end(), other) != inflected.places.end()) {
       if (gazetteer_.name(other) == words) return false;
-      return gazetteer_.name(place) == inflected.nominative || behind_preposition || !language_.may_be_nominative(words);
+      return gazetteer_.name(other) == inflected.nominative || behind_preposition || !language_.may_be_nominative(words);
     }
     return weight(place) > weight(other) * (behind_preposition ? 1 : kByFar);
   }
@@ -58,8 +60,8 @@ class InflectedNames {
     const Token& token = tokens_[i];
     const TokenUse use = uses_[i];
     if (use == TokenUse::taken || token.number || token.span.size() > kLongestWord) return false;
-    if (i == first) return token.capital && use != TokenUse::particle;
-    if (!token.capital && use != TokenUse::particle) return false;
+    if (i == first) return token.capital && !is_particle(use);
+    if (!token.capital && !is_particle(use)) return false;
     const std::string_view gap = gap_before(i);
     return gap == " " || gap == "-";
   }
@@ -83,7 +85,7 @@ class InflectedNames {
 
   bool fixed(std::size_t first, std::size_t i) const {
     for (std::size_t k = first; k <= i; ++k)
-      if (uses_[k] == TokenUse::particle) return true;
+      if (is_particle(uses_[k])) return true;
     return false;
   }
 
@@ -124,6 +126,8 @@ class InflectedNames {
   const gazetteer::Gazetteer& gazetteer_;
 };
 
+bool asks_for_case(TokenUse before) { return before == TokenUse::preposition || before == TokenUse::inner_preposition; }
+
 // The exact mentions of a line by the token at which they begin.
 struct Exact {
   std::size_t place = kNone;
@@ -156,7 +160,7 @@ void find_inflected(std::string_view text, std::span<const Token> tokens, std::s
     auto mention = names.at(i, words);
     const Exact& here = exact[i];
     if (mention && here.words == words)
-      if (!names.prefers(*mention, places[here.place], i > 0 && uses[i - 1] == TokenUse::preposition)) mention.reset();
+      if (!names.prefers(*mention, places[here.place], i > 0 && asks_for_case(uses[i - 1]))) mention.reset();
     // A longer name that begins inside and ends behind is left alone.
     for (std::size_t k = 1; mention && k < words; ++k)
       if (k + exact[i + k].words > words) mention.reset();

@@ -242,6 +242,9 @@ class Reader {
         if (!parts_.letters.empty()) parts_.endings.emplace_back(in_other_script(ending), in_other_script(nominative.str()));
       }
     }
+    // A longer ending says more: "Prahou" is Praha rather than Praho.
+    std::stable_sort(parts_.endings.begin(), parts_.endings.end(),
+                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
     return {};
   }
 

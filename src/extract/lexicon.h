@@ -51,6 +51,7 @@ enum class CueClass : std::uint8_t {
   ordinal_suffix,  // behind the number of a day: "st", "th"
   decade_suffix,   // behind a year: "s"
   abbreviation,    // a stop behind it ends no sentence: "St", "Mr"
+  name_suffix,     // behind an apostrophe: an ending of the name before it and no part of it: "le" of "Berlin'le"
   particle,        // lower-case words inside names: "de", "la"
   list_of,         // what makes a heading or line a list's own: "list of", "following", "include"
   office,          // Office: "chair", "speaker"

@@ -73,6 +73,7 @@ class Scanner {
         case CueClass::wrapper_before:
         case CueClass::wrapper_after:
         case CueClass::generic:
+        case CueClass::name_suffix:
         case CueClass::ordinal_suffix: continue;
         default: break;
       }
@@ -130,6 +131,7 @@ class Scanner {
     if (covered_until_[end - 1] > end) return end + 1;  // inside a longer place name
     const bool hyphen = gap == "-" || gap == "‐" || gap == "‑" || gap == "–";
     if (hyphen && two_countries(first, end)) return end;
+    if (!hyphen && inflected_apart(first, end)) return end;
     if (gap.starts_with('.') && !(tokens_[end - 1].span.size() <= 3)) return end;
     if (blocks(end) && !hyphen) return end;
     if (cue(end, CueClass::wrapper_after) != nullptr && covered_until_[end] == 0 && !hyphen) return end;
@@ -137,10 +139,18 @@ class Scanner {
     if (tokens_[end].capital) return end + 1;
     if (hyphen && !tokens_[end].number) return end + 1;
     const bool apostrophe = !gap.empty() && gap != " " && !hyphen && gap != "/";
+    if (apostrophe && cue(end, CueClass::name_suffix) != nullptr) return end;
     if (apostrophe && tokens_[end].span.size() > 1) return end + 1;
     const bool particle = cue(end, CueClass::particle) != nullptr && cue(end, CueClass::link) == nullptr;
     if (particle && end + 1 < tokens_.size() && tokens_[end + 1].capital && is_name_gap(gap_before(end + 1))) return end + 1;
     return end;
+  }
+
+  // A name in another case stands for itself: neither "Zastupitelé Brna" nor "s Moskvou Brno" is one name.
+  bool inflected_apart(std::size_t first, std::size_t end) const {
+    const auto inflected = [&](std::size_t i) { return place_at_[i] != nullptr && !place_at_[i]->nominative.empty(); };
+    if (covered_until_[first] == 0) return inflected(end);
+    return inflected(first) && place_end(first) == end;
   }
 
   bool two_countries(std::size_t first, std::size_t end) const {
