@@ -14,6 +14,7 @@ constexpr std::size_t kMostWords = 4;
 constexpr std::size_t kMostSpellings = 64;  // of one name
 constexpr std::size_t kLongestWord = 64;    // bytes
 constexpr std::int64_t kLeastPopulation = 2000;
+constexpr std::int64_t kLeastAtOpening = 50'000;  // a sentence's first word has a capital anyhow
 constexpr std::int64_t kByFar = 5;
 
 bool is_particle(TokenUse use) { return use == TokenUse::particle || use == TokenUse::inner_preposition; }
@@ -95,7 +96,7 @@ class InflectedNames {
     for (const std::string& name : names) {
       if (name == raw) continue;
       auto places = gazetteer_.exact(name);
-      if (places.empty() || (more == 0 && !is_notable(places.front()))) continue;
+      if (places.empty() || (more == 0 && !is_notable(places.front(), opens(first) ? kLeastAtOpening : kLeastPopulation))) continue;
       // Of several spellings that fit one place, its own name is the one that was meant.
       if (best && !outweighs(places.front(), name, best->places.front())) continue;
       best = PlaceMention{{}, std::move(places), name};
@@ -108,8 +109,11 @@ class InflectedNames {
     return weight(place) > weight(other);
   }
 
-  bool is_notable(gazetteer::PlaceIndex place) const {
-    return gazetteer_.kind(place) != gazetteer::PlaceKind::community || gazetteer_.population(place) >= kLeastPopulation;
+  // The token begins the line or a sentence.
+  bool opens(std::size_t i) const { return i == 0 || gap_before(i).find_first_of(".!?:") != std::string_view::npos; }
+
+  bool is_notable(gazetteer::PlaceIndex place, std::int64_t least) const {
+    return gazetteer_.kind(place) != gazetteer::PlaceKind::community || gazetteer_.population(place) >= least;
   }
 
   std::int64_t weight(gazetteer::PlaceIndex place) const {

@@ -201,7 +201,7 @@ class MentionBuilder {
       const Cue* wrapper = scan_.cue(i, CueClass::wrapper_before);
       const Cue* demonym = scan_.cue(i, CueClass::demonym);
       const Cue* used = demonym != nullptr ? demonym : wrapper;
-      if (used == nullptr || longer_name(i, used->tokens) || !leads_to_name(i + used->tokens)) return;
+      if (used == nullptr || (longer_name(i, used->tokens) && !is_wrapped(i, used)) || !leads_to_name(i + used->tokens)) return;
       if (used == demonym) {
         mention_.country = demonym->meaning->text;
         mention_.stated_country = std::string(analysis_.text(demonym->span));
@@ -220,6 +220,13 @@ class MentionBuilder {
 
   bool longer_name(std::size_t i, std::size_t tokens) const {
     return scan_.place_at(i) != nullptr && scan_.place_end(i) > i + tokens;
+  }
+
+  // "Grad Dubrovnik" may be the name of a county in the gazetteer's list; the text's word for a town decides.
+  bool is_wrapped(std::size_t i, const Cue* wrapper) const {
+    if (!wrapper->is(CueClass::wrapper_before) || wrapper->meaning->party_kind() != PartyKind::community) return false;
+    if (gazetteer_.kind(scan_.place_at(i)->places.front()) != PlaceKind::region) return false;
+    return !gazetteer_.exact(analysis_.text(scan_.between(i + wrapper->tokens, scan_.place_end(i)))).empty();
   }
 
   // Behind a wrapper: another wrapper, or a name on the same phrase.
