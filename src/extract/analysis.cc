@@ -72,6 +72,7 @@ TokenUse use_of(const Cue& cue) {
     case CueClass::wrapper_before:
     case CueClass::wrapper_after:
     case CueClass::generic:
+    case CueClass::pronoun:  // "the town" of "Nové Město"
     case CueClass::abbreviation: return TokenUse::inner;
     case CueClass::link: break;
     default: return TokenUse::taken;

@@ -188,11 +188,25 @@ class MentionBuilder {
     mention_.core = scan_.between(core_begin_ == kNone ? name : core_begin_, i);
     mention_.span = scan_.between(begin, i);
     read_qualifiers(i, item);
+    drop_attribute();
     at = i;
     return mention_;
   }
 
  private:
+  // "with cities of Ukraine": the country only tells where they lie. Some countries are cities too ("City of Luxembourg").
+  void drop_attribute() {
+    if (!mention_.is_country || mention_.kind != PartyKind::community) return;
+    constexpr std::int64_t kLeastCity = 10'000;
+    const bool city = std::any_of(mention_.places.begin(), mention_.places.end(), [&](PlaceIndex p) {
+      return gazetteer_.kind(p) == PlaceKind::community && gazetteer_.population(p) >= kLeastCity;
+    });
+    if (city) return;
+    mention_.known = false;
+    mention_.is_country = false;
+    mention_.country.clear();
+  }
+
   // "the French Department of", "city of": sets kind and country; `i` ends at the name.
   void read_wrappers(std::size_t& i) {
     core_begin_ = kNone;

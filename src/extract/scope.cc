@@ -166,9 +166,7 @@ std::optional<ListScope> find_scope(const Analysis& analysis, const Line& line, 
       own.from_intro = true;
       own.kind = cue->meaning->tie_kind();
       own.strong = cue->is(CueClass::tie);
-      // A weak word below a strong heading ("Twin towns: the city cooperates with") adds nothing to it.
-      const bool weaker = scope && (own.kind == TieKind::unspecified || (scope->strong && !own.strong));
-      if (weaker) own.kind = scope->kind;
+      if (own.kind == TieKind::unspecified && scope) own.kind = scope->kind;
       own.strong = own.strong || (scope && scope->strong);
       if (has_ended(analysis, span)) own.status = TieStatus::ended;
       own.own = own_party(analysis, span, *cue);
