@@ -29,23 +29,34 @@ std::size_t weight_of(const Language& language, std::string_view text, std::vect
   return weight;
 }
 
-}  // namespace
-
-const Language* choose_language(const Lexicon& lexicon, const source::Document& document) {
-  if (const Language* known = lexicon.find(document.language)) return known;
-  if (!document.language.empty()) return nullptr;
+// The language most of whose words stand in the head of the text, among `candidates`; of equals the first.
+const Language* heaviest(const std::vector<const Language*>& candidates, std::string_view text) {
   // A cut inside a character spoils one word at most.
-  const std::string_view head = std::string_view(document.text).substr(0, kHead);
+  const std::string_view head = text.substr(0, kHead);
   std::vector<Token> tokens;
   tokenize(head, {0, head.size()}, tokens);
   const Language* best = nullptr;
   std::size_t most = 0;
-  for (const Language& language : lexicon.languages()) {
-    const std::size_t weight = weight_of(language, head, tokens);
-    if (weight > most) best = &language;
+  for (const Language* language : candidates) {
+    const std::size_t weight = weight_of(*language, head, tokens);
+    if (weight > most) best = language;
     most = std::max(most, weight);
   }
   return best;
+}
+
+}  // namespace
+
+const Language* choose_language(const Lexicon& lexicon, const source::Document& document) {
+  const Language* known = lexicon.find(document.language);
+  if (known == nullptr && !document.language.empty()) return nullptr;
+  std::vector<const Language*> candidates;
+  if (known != nullptr) candidates.push_back(known);
+  for (const Language& language : lexicon.languages())
+    if (known == nullptr || known->is_near(language.code())) candidates.push_back(&language);
+  if (known != nullptr && candidates.size() == 1) return known;
+  const Language* best = heaviest(candidates, document.text);
+  return best != nullptr ? best : known;
 }
 
 }  // namespace comity::extract

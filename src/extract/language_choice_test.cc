@@ -30,6 +30,12 @@ TEST(LanguageChoice, words_tell_the_language_of_a_list_of_foreign_names) {
   EXPECT_EQ(chosen("Города-побратимы\n\nТампере\nЛион"), "ru");
 }
 
+TEST(LanguageChoice, words_tell_near_languages_apart) {
+  EXPECT_EQ(chosen("Venskabsbyer\n\nBergen\nTurku", "nb"), "da");
+  EXPECT_EQ(chosen("Vennskapsbyer\n\nAarhus\nTurku", "da"), "nb");
+  EXPECT_EQ(chosen("Bergen\nTurku", "no"), "nb");
+}
+
 TEST(LanguageChoice, without_a_word_for_a_relation_no_language_is_chosen) {
   EXPECT_EQ(chosen("Lyon, Leeds, Lille"), "none");
   EXPECT_EQ(chosen(""), "none");

@@ -58,8 +58,10 @@ std::string_view Vocabulary::folded(std::uint32_t word) const { return words_->w
 struct Language::Parts {
   std::string code;
   std::vector<std::string> also;  // codes of further languages that are read with these words
+  std::vector<std::string> near;  // codes of languages that are easily taken for this one
   std::vector<std::pair<std::string, std::string>> letters;  // of the other script, longest first
   NumericDates numeric_dates = NumericDates::day_first;
+  std::vector<std::string> with_endings;
   std::vector<std::pair<std::string, std::string>> endings;  // of another case, of the nominative
   std::unordered_map<std::string, PatternId> exact;
   std::unordered_map<std::string, PatternId> prefixes;
@@ -88,7 +90,7 @@ struct Language::Parts {
     for (const auto& [word, prefix] : words) node = child(node, pattern(word, prefix));
     auto& there = meanings[node];
     const bool known = std::any_of(there.begin(), there.end(), [&](const Meaning& m) {
-      return m.cls == meaning.cls && m.value == meaning.value && m.text == meaning.text;
+      return m.cls == meaning.cls && m.value == meaning.value && m.text == meaning.text && m.behind == meaning.behind;
     });
     if (!known) there.push_back(meaning);
   }
@@ -146,7 +148,15 @@ class Reader {
     for (const auto& [key, node] : file) {
       if (key == "language" || key == "name" || key == "also_written") continue;
       if (key == "also") {
-        COMITY_CHECK(read_also(node));
+        COMITY_CHECK(read_texts(node, parts_.also));
+        continue;
+      }
+      if (key == "near") {
+        COMITY_CHECK(read_texts(node, parts_.near));
+        continue;
+      }
+      if (key == "with_ending") {
+        COMITY_CHECK(read_texts(node, parts_.with_endings));
         continue;
       }
       if (key == "numeric_dates") {
@@ -192,10 +202,10 @@ class Reader {
     return {};
   }
 
-  Result<void> read_also(const toml::node& node) {
+  Result<void> read_texts(const toml::node& node, std::vector<std::string>& texts) const {
     const toml::array* list = node.as_array();
-    if (list == nullptr) return wrong(node, "'also' must be a list of languages' codes");
-    for (const toml::node& item : *list) parts_.also.push_back(item.value_or(std::string()));
+    if (list == nullptr) return wrong(node, "a list of texts must stand here");
+    for (const toml::node& item : *list) texts.push_back(item.value_or(std::string()));
     return {};
   }
 
@@ -242,9 +252,6 @@ class Reader {
         if (!parts_.letters.empty()) parts_.endings.emplace_back(in_other_script(ending), in_other_script(nominative.str()));
       }
     }
-    // A longer ending says more: "Prahou" is Praha rather than Praho.
-    std::stable_sort(parts_.endings.begin(), parts_.endings.end(),
-                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
     return {};
   }
 
@@ -265,13 +272,28 @@ class Reader {
     if (list == nullptr) return wrong(node, "a list of phrases must stand here");
     for (const toml::node& item : *list) {
       const std::string phrase = item.value_or(std::string());
-      const auto spellings = spellings_of(phrase);
-      if (spellings.empty()) return wrong(item, fmt::format("'{}' is no phrase, or has too many spellings", phrase));
-      for (const Spelling& spelling : spellings) parts_.add(spelling, meaning);
-      if (parts_.letters.empty()) continue;
-      for (const Spelling& spelling : spellings_of(in_other_script(phrase))) parts_.add(spelling, meaning);
+      if (!add_phrase(phrase, meaning)) return wrong(item, fmt::format("'{}' is no phrase, or has too many spellings", phrase));
+      if (!parts_.letters.empty()) add_phrase(in_other_script(phrase), meaning);
     }
     return {};
+  }
+
+  // false: it is no phrase. Of "legt|legte ... auf" the last word may stand further behind.
+  bool add_phrase(std::string_view phrase, Meaning meaning) {
+    constexpr std::string_view kGap = " ... ";
+    const std::size_t gap = phrase.find(kGap);
+    const auto spellings = spellings_of(phrase.substr(0, gap));
+    if (gap == std::string_view::npos) {
+      for (const Spelling& spelling : spellings) parts_.add(spelling, meaning);
+      return !spellings.empty();
+    }
+    const auto behind = spellings_of(phrase.substr(gap + kGap.size()));
+    for (const Spelling& last : behind) {
+      if (last.size() != 1) return false;
+      meaning.behind = parts_.pattern(last.front().first, last.front().second);
+      for (const Spelling& spelling : spellings) parts_.add(spelling, meaning);
+    }
+    return !spellings.empty() && !behind.empty();
   }
 
   void add_month(const icu::UnicodeString& name, int month) {
@@ -329,6 +351,9 @@ std::string Language::code_for(std::string_view tag) const {
   const bool another = std::find(parts_->also.begin(), parts_->also.end(), primary) != parts_->also.end();
   return another ? primary : parts_->code;
 }
+bool Language::is_near(std::string_view code) const {
+  return std::find(parts_->near.begin(), parts_->near.end(), code) != parts_->near.end();
+}
 NumericDates Language::numeric_dates() const { return parts_->numeric_dates; }
 
 void Language::find(std::string_view text, std::vector<Token>& tokens, std::size_t first, Vocabulary& vocabulary,
@@ -338,11 +363,27 @@ void Language::find(std::string_view text, std::vector<Token>& tokens, std::size
   while (first < tokens.size()) {
     const std::size_t count = longest(text, tokens, first, vocabulary, ends);
     const bool hidden = std::any_of(ends.begin(), ends.end(), [&](std::uint32_t node) { return parts_->is_false_friend(node); });
-    for (const std::uint32_t node : ends)
-      for (const Meaning& meaning : parts_->meanings[node])
-        if (!hidden || meaning.cls == CueClass::false_friend) cues.push_back({{tokens[first].span.begin, tokens[first + count - 1].span.end}, first, count, &meaning});
+    for (const std::uint32_t node : ends) {
+      for (const Meaning& meaning : parts_->meanings[node]) {
+        if (hidden && meaning.cls != CueClass::false_friend) continue;
+        if (meaning.behind && !stands_behind(*meaning.behind, text, tokens, first + count, vocabulary)) continue;
+        cues.push_back({{tokens[first].span.begin, tokens[first + count - 1].span.end}, first, count, &meaning});
+      }
+    }
     first += std::max<std::size_t>(count, 1);
   }
+}
+
+bool Language::stands_behind(std::uint32_t pattern, std::string_view text, const std::vector<Token>& tokens,
+                             std::size_t first, const Vocabulary& vocabulary) const {
+  constexpr std::size_t kFar = 16;  // words
+  for (std::size_t i = first; i < std::min(tokens.size(), first + kFar); ++i) {
+    const std::string_view gap = text.substr(tokens[i - 1].span.end, tokens[i].span.begin - tokens[i - 1].span.end);
+    if (gap.find_first_of("!?;") != std::string_view::npos || (gap.starts_with(". ") && tokens[i].capital)) return false;
+    const auto& patterns = vocabulary.words_->words[tokens[i].word].patterns;
+    if (std::find(patterns.begin(), patterns.end(), pattern) != patterns.end()) return true;
+  }
+  return false;
 }
 
 void Language::look_up(std::string_view text, Token& token, Vocabulary& vocabulary) const {
@@ -388,6 +429,11 @@ std::size_t Language::longest(std::string_view text, const std::vector<Token>& t
 
 bool Language::inflects_names() const { return !parts_->endings.empty(); }
 
+bool Language::says_with(std::string_view word) const {
+  return std::any_of(parts_->with_endings.begin(), parts_->with_endings.end(),
+                     [&](const std::string& ending) { return word.ends_with(ending); });
+}
+
 std::vector<std::string> Language::nominatives(std::string_view word) const {
   constexpr std::size_t kShortestStem = 3;       // letters
   constexpr std::size_t kShortestStemBytes = 6;  // a syllable's sign says more than a letter
@@ -399,20 +445,6 @@ std::vector<std::string> Language::nominatives(std::string_view word) const {
     out.push_back(std::string(stem) + nominative);
   }
   return out;
-}
-
-bool Language::may_be_nominative(std::string_view word) const {
-  const auto last_letter = [](std::string_view ending) {
-    std::size_t at = ending.size();
-    return ending.empty() ? char32_t{0} : base::previous_code_point(ending, at);
-  };
-  const char32_t last = last_letter(word);
-  bool other = false;
-  for (const auto& [ending, nominative] : parts_->endings) {
-    if (last_letter(nominative) == last) return true;
-    other = other || word.ends_with(ending);
-  }
-  return !other;
 }
 
 bool Language::lists(CueClass cls, std::string_view folded_word) const {

@@ -10,14 +10,18 @@
 // Between two words of a phrase blanks, a hyphen, an apostrophe or a raised dot may stand. The longest phrase wins over
 // all that begin inside it, so a longer `false_friend` hides a shorter tie; it also hides what else its own words mean,
 // so that one compound of `vennskapsby*` can be excepted. Month names come from CLDR by the language's code.
+// "legte ... auf" is the word "legte" where "auf" stands behind it in the sentence, with whatever between them.
+// `near = ["da"]` names languages that a detector easily takes for this one.
 // `also = ["bs", "hr"]` names further languages that are read with the same words, and `[also_written]` (letters = the
 // other script's) adds every word in a second script.
+// The link `with_behind` is a postposition: "Oslon kanssa". `with_ending = ["ga"]` are case endings that say "with".
 // `[ending]` is no class: it undoes the declension of names, `"nominative's ending" = [the other cases' endings]`.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,7 +55,6 @@ enum class CueClass : std::uint8_t {
   ordinal_suffix,  // behind the number of a day: "st", "th"
   decade_suffix,   // behind a year: "s"
   abbreviation,    // a stop behind it ends no sentence: "St", "Mr"
-  name_suffix,     // behind an apostrophe: an ending of the name before it and no part of it: "le" of "Berlin'le"
   particle,        // lower-case words inside names: "de", "la"
   list_of,         // what makes a heading or line a list's own: "list of", "following", "include"
   office,          // Office: "chair", "speaker"
@@ -63,7 +66,7 @@ enum class CueClass : std::uint8_t {
   membership,      // "members", "deputies": what a number of members counts
 };
 
-enum class Link : std::uint8_t { between, with, and_, or_, of, in, to, from, since, until, by, on, for_, also };
+enum class Link : std::uint8_t { between, with, and_, or_, of, in, to, from, since, until, by, on, for_, also, with_behind };
 enum class Pronoun : std::uint8_t { own, other, both };  // "the city", "its partner", "the two cities"
 enum class Column : std::uint8_t { place, country, region, date, kind, own, note };
 enum class Office : std::uint8_t { chair, deputy, other };
@@ -75,6 +78,7 @@ struct Meaning {
   CueClass cls = CueClass::tie;
   int value = 0;
   std::string text;
+  std::optional<std::uint32_t> behind = std::nullopt;  // holds only if a word of this pattern stands further behind
 
   TieKind tie_kind() const { return static_cast<TieKind>(value); }
   EventType event() const { return static_cast<EventType>(value); }
@@ -121,6 +125,8 @@ class Language {
   const std::string& code() const;
   // The code of a page with that BCP 47 tag which is read with this language: one of `also`, or the language's own.
   std::string code_for(std::string_view tag) const;
+  // Is a text of that language easily taken for one of this? Then words must tell.
+  bool is_near(std::string_view code) const;
   NumericDates numeric_dates() const;
 
   // Appends all cues of tokens[first…] in their order, leftmost-longest; one phrase with several meanings gives several
@@ -131,8 +137,8 @@ class Language {
   // no names, so the caller looks them up. Empty for a language whose names have no cases.
   std::vector<std::string> nominatives(std::string_view word) const;
   bool inflects_names() const;
-  // Could the word be a name's nominative, as far as its last letter tells? "Praha" may, "Prahou" may not.
-  bool may_be_nominative(std::string_view word) const;
+  // Does the inflected word of a name say "with" by its ending ("Tartuga", "Lahtival")?
+  bool says_with(std::string_view word) const;
   // Is the single word a phrase of the class? For parts of words (suffixes of numbers).
   bool lists(CueClass cls, std::string_view folded_word) const;
 
@@ -140,6 +146,8 @@ class Language {
   friend class Lexicon;
   struct Parts;
   explicit Language(std::unique_ptr<Parts> parts);
+  bool stands_behind(std::uint32_t pattern, std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                     const Vocabulary& vocabulary) const;
   void look_up(std::string_view text, Token& token, Vocabulary& vocabulary) const;
   // The number of tokens of the longest phrase that begins at `first` (0: none) and the trie's nodes where it ends.
   std::size_t longest(std::string_view text, const std::vector<Token>& tokens, std::size_t first,

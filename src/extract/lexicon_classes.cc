@@ -43,7 +43,7 @@ Value iso_code(std::string_view word) {
 }
 
 Value link_value(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, Link>, 14> kTable{{{"between", Link::between},
+  static constexpr std::array<std::pair<std::string_view, Link>, 15> kTable{{{"between", Link::between},
                                                                              {"with", Link::with},
                                                                              {"and", Link::and_},
                                                                              {"or", Link::or_},
@@ -56,7 +56,8 @@ Value link_value(std::string_view word) {
                                                                              {"by", Link::by},
                                                                              {"on", Link::on},
                                                                              {"for", Link::for_},
-                                                                             {"also", Link::also}}};
+                                                                             {"also", Link::also},
+                                                                             {"with_behind", Link::with_behind}}};
   return in_table(kTable, word);
 }
 
@@ -97,7 +98,7 @@ Value act_verb_value(std::string_view word) {
   return in_table(kTable, word);
 }
 
-constexpr std::array<ClassInfo, 32> kClasses{{{CueClass::tie, "tie", tie_value},
+constexpr std::array<ClassInfo, 31> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::tie_weak, "tie_weak", tie_value},
                                               {CueClass::tie_remark, "tie_remark", tie_value},
                                               {CueClass::false_friend, "false_friend"},
@@ -119,7 +120,6 @@ constexpr std::array<ClassInfo, 32> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::ordinal_suffix, "ordinal_suffix"},
                                               {CueClass::decade_suffix, "decade_suffix"},
                                               {CueClass::abbreviation, "abbreviation"},
-                                              {CueClass::name_suffix, "name_suffix"},
                                               {CueClass::particle, "particle"},
                                               {CueClass::list_of, "list_of"},
                                               {CueClass::office, "office", office_value},

@@ -73,7 +73,6 @@ class Scanner {
         case CueClass::wrapper_before:
         case CueClass::wrapper_after:
         case CueClass::generic:
-        case CueClass::name_suffix:
         case CueClass::ordinal_suffix: continue;
         default: break;
       }
@@ -104,6 +103,12 @@ class Scanner {
 
   const PlaceMention* place_at(std::size_t i) const { return place_at_[i]; }
 
+  // A country's name in another case: "Vesterosu Zviedrijā" are two names.
+  bool names_country(std::size_t i) const {
+    const bool inflected = i < size() && place_at_[i] != nullptr && !place_at_[i]->nominative.empty();
+    return inflected && !country(i, place_end(i)).empty();
+  }
+
   // ISO code or "XX" of tokens [first, end); "" if they name no country.
   std::string country(std::size_t first, std::size_t end) const {
     for (const Cue* c : cues_at_[first])
@@ -131,26 +136,20 @@ class Scanner {
     if (covered_until_[end - 1] > end) return end + 1;  // inside a longer place name
     const bool hyphen = gap == "-" || gap == "‐" || gap == "‑" || gap == "–";
     if (hyphen && two_countries(first, end)) return end;
-    if (!hyphen && inflected_apart(first, end)) return end;
     if (gap.starts_with('.') && !(tokens_[end - 1].span.size() <= 3)) return end;
     if (blocks(end) && !hyphen) return end;
     if (cue(end, CueClass::wrapper_after) != nullptr && covered_until_[end] == 0 && !hyphen) return end;
-    if (place_at_[end] != nullptr) return place_end(end);
+    if (place_at_[end] != nullptr) {
+      const bool land = gap == " " && place_at_[first] != nullptr && place_end(first) == end && names_country(end);
+      return land ? end : place_end(end);
+    }
     if (tokens_[end].capital) return end + 1;
     if (hyphen && !tokens_[end].number) return end + 1;
     const bool apostrophe = !gap.empty() && gap != " " && !hyphen && gap != "/";
-    if (apostrophe && cue(end, CueClass::name_suffix) != nullptr) return end;
     if (apostrophe && tokens_[end].span.size() > 1) return end + 1;
     const bool particle = cue(end, CueClass::particle) != nullptr && cue(end, CueClass::link) == nullptr;
     if (particle && end + 1 < tokens_.size() && tokens_[end + 1].capital && is_name_gap(gap_before(end + 1))) return end + 1;
     return end;
-  }
-
-  // A name in another case stands for itself: neither "Zastupitelé Brna" nor "s Moskvou Brno" is one name.
-  bool inflected_apart(std::size_t first, std::size_t end) const {
-    const auto inflected = [&](std::size_t i) { return place_at_[i] != nullptr && !place_at_[i]->nominative.empty(); };
-    if (covered_until_[first] == 0) return inflected(end);
-    return inflected(first) && place_end(first) == end;
   }
 
   bool two_countries(std::size_t first, std::size_t end) const {
@@ -187,26 +186,14 @@ class MentionBuilder {
     read_suffix(name, i);
     mention_.core = scan_.between(core_begin_ == kNone ? name : core_begin_, i);
     mention_.span = scan_.between(begin, i);
+    mention_.with = says_with(i);
     read_qualifiers(i, item);
-    drop_attribute();
+    mention_.with = mention_.with || scan_.link(i, Link::with_behind);
     at = i;
     return mention_;
   }
 
  private:
-  // "with cities of Ukraine": the country only tells where they lie. Some countries are cities too ("City of Luxembourg").
-  void drop_attribute() {
-    if (!mention_.is_country || mention_.kind != PartyKind::community) return;
-    constexpr std::int64_t kLeastCity = 10'000;
-    const bool city = std::any_of(mention_.places.begin(), mention_.places.end(), [&](PlaceIndex p) {
-      return gazetteer_.kind(p) == PlaceKind::community && gazetteer_.population(p) >= kLeastCity;
-    });
-    if (city) return;
-    mention_.known = false;
-    mention_.is_country = false;
-    mention_.country.clear();
-  }
-
   // "the French Department of", "city of": sets kind and country; `i` ends at the name.
   void read_wrappers(std::size_t& i) {
     core_begin_ = kNone;
@@ -215,7 +202,7 @@ class MentionBuilder {
       const Cue* wrapper = scan_.cue(i, CueClass::wrapper_before);
       const Cue* demonym = scan_.cue(i, CueClass::demonym);
       const Cue* used = demonym != nullptr ? demonym : wrapper;
-      if (used == nullptr || (longer_name(i, used->tokens) && !is_wrapped(i, used)) || !leads_to_name(i + used->tokens)) return;
+      if (used == nullptr || longer_name(i, used->tokens) || !leads_to_name(i + used->tokens)) return;
       if (used == demonym) {
         mention_.country = demonym->meaning->text;
         mention_.stated_country = std::string(analysis_.text(demonym->span));
@@ -232,15 +219,14 @@ class MentionBuilder {
     return analysis_.language().lists(CueClass::particle, analysis_.folded(scan_.token(i)));
   }
 
-  bool longer_name(std::size_t i, std::size_t tokens) const {
-    return scan_.place_at(i) != nullptr && scan_.place_end(i) > i + tokens;
+  // The last word of the name, or of what stands behind it ("Turu linnaga"), is in the case that says "with".
+  bool says_with(std::size_t end) const {
+    const bool inflected = !mention_.nominative.empty() || mention_.core.end > mention_.name.end;
+    return inflected && analysis_.language().says_with(analysis_.text(scan_.token(end - 1).span));
   }
 
-  // "Grad Dubrovnik" may be the name of a county in the gazetteer's list; the text's word for a town decides.
-  bool is_wrapped(std::size_t i, const Cue* wrapper) const {
-    if (!wrapper->is(CueClass::wrapper_before) || wrapper->meaning->party_kind() != PartyKind::community) return false;
-    if (gazetteer_.kind(scan_.place_at(i)->places.front()) != PlaceKind::region) return false;
-    return !gazetteer_.exact(analysis_.text(scan_.between(i + wrapper->tokens, scan_.place_end(i)))).empty();
+  bool longer_name(std::size_t i, std::size_t tokens) const {
+    return scan_.place_at(i) != nullptr && scan_.place_end(i) > i + tokens;
   }
 
   // Behind a wrapper: another wrapper, or a name on the same phrase.
@@ -303,6 +289,7 @@ class MentionBuilder {
       bool more = false;
       if (base::trim(gap) == "(") more = read_bracket(i);
       else if (gap.starts_with(',') && base::trim(gap) == ",") more = read_place(i, i, item);
+      else if (gap == " " && scan_.names_country(i)) more = read_place(i, i, false);
       else if (is_name_gap(gap) && (i == of_at_ || scan_.link(i, Link::in) || scan_.link(i, Link::of))) more = read_place(i, i + 1, false);
       else if (base::trim(gap) == ")," && closed_) more = read_place(i, i, item);
       if (!more) return;

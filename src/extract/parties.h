@@ -23,6 +23,7 @@ struct PartyMention {
   bool known = false;              // the gazetteer has the name
   bool is_country = false;         // the name is that of a country or polity
   std::vector<gazetteer::PlaceIndex> places;  // of that name
+  bool with = false;  // marked as a partner: by the case of its name ("Lahtival") or a postposition ("Oslon kanssa")
   const Meaning* remark = nullptr;            // a tie_remark in brackets behind it
 };
 

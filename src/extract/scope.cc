@@ -186,6 +186,7 @@ std::optional<Party> own_side(const Harvest& harvest, const ListScope& scope) {
   Party own = to_party(harvest.analysis, *scope.own, context);
   if (!harvest.publisher) return own;
   if (own.country.empty()) own.country = harvest.publisher->country;
+  if (own.place && harvest.publisher->place && own.place->id == harvest.publisher->place->id) return harvest.publisher;
   // A part of the page's own party ("the district of …") has its country too, and is not the party itself.
   if (scope.own->kind == PartyKind::community) {
     if (scope.own->country.empty()) own.country = harvest.publisher->country;
