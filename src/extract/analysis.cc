@@ -63,6 +63,29 @@ bool is_relation(const Cue& cue) {
   }
 }
 
+// What the words of a cue may be to a place's name.
+TokenUse use_of(const Cue& cue) {
+  switch (cue.meaning->cls) {
+    case CueClass::column: return TokenUse::free;
+    case CueClass::particle: return TokenUse::particle;
+    case CueClass::demonym:
+    case CueClass::wrapper_before:
+    case CueClass::wrapper_after:
+    case CueClass::generic:
+    case CueClass::pronoun:  // "the town" of "Nové Město"
+    case CueClass::abbreviation: return TokenUse::inner;
+    case CueClass::link: break;
+    default: return TokenUse::taken;
+  }
+  const bool joins = cue.is(Link::and_) || cue.is(Link::or_) || cue.is(Link::also);
+  return joins ? TokenUse::free : TokenUse::preposition;
+}
+
+TokenUse joined(TokenUse a, TokenUse b) {
+  const bool both = std::min(a, b) == TokenUse::preposition && std::max(a, b) == TokenUse::particle;
+  return both ? TokenUse::inner_preposition : std::max(a, b);
+}
+
 Basis basis_for(EventType type) {
   switch (type) {
     case EventType::signed_: return Basis::signed_;
@@ -119,26 +142,32 @@ void Analysis::find_places(const Line& line) {
   }
   if (!language_.inflects_names()) return;
   const auto tokens = tokens_in(line.span);
-  std::vector<bool> taken(tokens.size(), false);
-  const auto take = [&](Span span) {
-    for (std::size_t i = 0; i < tokens.size(); ++i) taken[i] = taken[i] || span.contains(tokens[i].span);
-  };
-  for (std::size_t i = first; i < places_.size(); ++i) take(places_[i].span);
-  for (const Cue& cue : cues_in(line.span))
-    if (!cue.is(CueClass::particle) && !cue.is(CueClass::link) && !cue.is(CueClass::column)) take(cue.span);
-  find_inflected(text(), tokens, taken, language_, gazetteer_, places_);
-  std::sort(places_.begin() + static_cast<std::ptrdiff_t>(first), places_.end(),
-            [](const PlaceMention& a, const PlaceMention& b) { return a.span.begin < b.span.begin; });
+  if (tokens.empty()) return;
+  std::vector<TokenUse> uses(tokens.size(), TokenUse::free);
+  const std::size_t base = static_cast<std::size_t>(tokens.data() - tokens_.data());
+  for (const Cue& cue : cues_in(line.span)) {
+    const auto use = use_of(cue);
+    for (std::size_t i = cue.first_token - base; i < cue.first_token - base + cue.tokens; ++i) uses[i] = joined(uses[i], use);
+  }
+  find_inflected(text(), tokens, uses, language_, gazetteer_, places_, first);
 }
 
 void Analysis::find_sentences() {
   std::vector<bool> holds(tokens_.size(), false);   // a stop behind the token ends nothing
   std::vector<bool> month(tokens_.size(), false);
+  std::vector<bool> speaks(tokens_.size(), false);  // the verb may have stood here
   for (const Cue& cue : cues_) {
     if (cue.is(CueClass::abbreviation)) holds[cue.first_token + cue.tokens - 1] = true;
     if (cue.is(CueClass::month)) month[cue.first_token] = true;
+    if (cue.is(CueClass::event) || is_relation(cue)) speaks[cue.first_token] = true;
   }
-  const auto breaks_behind = [&](std::size_t i) {
+  // "… signed a treaty on 12 May 2002 г. Burgas": the abbreviation of "year" ends the sentence if that could be whole.
+  const auto is_full_date = [&](std::size_t begin, std::size_t i) {
+    if (i == begin || !tokens_[i - 1].number || !tokens_[i + 1].capital) return false;
+    const auto from = speaks.begin() + static_cast<std::ptrdiff_t>(begin);
+    return std::find(from, speaks.begin() + static_cast<std::ptrdiff_t>(i), true) != speaks.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  const auto breaks_behind = [&](std::size_t begin, std::size_t i) {
     const std::string_view gap = text().substr(tokens_[i].span.end, tokens_[i + 1].span.begin - tokens_[i].span.end);
     std::size_t at = 0;
     bool stop = false;
@@ -151,7 +180,7 @@ void Analysis::find_sentences() {
     if (!stop) return false;
     if (!only_dot) return true;
     const bool initial = tokens_[i].capital && base::code_point_count(text(tokens_[i].span)) == 1;
-    if (holds[i] || initial || month[i + 1]) return false;
+    if ((holds[i] && !is_full_date(begin, i)) || initial || month[i + 1]) return false;
     return tokens_[i + 1].capital || (tokens_[i + 1].number && gap.size() > 1 && !tokens_[i].number);
   };
   for (std::size_t l = 0; l < lines_.size(); ++l) {
@@ -163,7 +192,7 @@ void Analysis::find_sentences() {
     std::size_t begin = first;
     for (std::size_t i = first; i < first + tokens.size(); ++i) {
       const bool last = i + 1 == first + tokens.size();
-      if (!last && !breaks_behind(i)) continue;
+      if (!last && !breaks_behind(begin, i)) continue;
       Span span{begin == first ? line.span.begin : tokens_[begin].span.begin, last ? line.span.end : tokens_[i].span.end};
       if (!last) {
         std::size_t at = span.end;

@@ -21,6 +21,7 @@
 // and hands spans to a.quote(span), which gives the exact text with both kinds of position.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -156,10 +157,20 @@ void find_scopes(const Analysis& analysis, std::vector<Line>& lines);
 // dates.cc: appends the dates among `tokens`; `first` is the number that Cue::first_token gives to tokens[0].
 void find_dates(std::string_view text, std::span<const Token> tokens, std::size_t first, std::span<const Cue> cues,
                 const Language& language, std::vector<DateMention>& dates);
-// inflected.cc: appends the places named in another case than the nominative among `tokens`, where
-// `taken` does not tell that a token is something else.
-void find_inflected(std::string_view text, std::span<const Token> tokens, const std::vector<bool>& taken,
-                    const Language& language, const gazetteer::Gazetteer& gazetteer, std::vector<PlaceMention>& places);
+// What a token may be to a name around it.
+enum class TokenUse : std::uint8_t {
+  free,
+  inner,        // another word, but names begin or go on with it too: "České" of "České Budějovice"
+  preposition,  // the name behind it stands in another case than the nominative
+  particle,     // "nad": may stand inside
+  inner_preposition,  // both: "na"
+  taken         // of no name
+};
+// inflected.cc: the places of one line, places[first…] as the gazetteer's scan found them, with those that are named in
+// another case than the nominative; sorted by position.
+void find_inflected(std::string_view text, std::span<const Token> tokens, std::span<const TokenUse> uses,
+                    const Language& language, const gazetteer::Gazetteer& gazetteer, std::vector<PlaceMention>& places,
+                    std::size_t first);
 // What parts two tokens of one name: nothing but blanks, hyphens, apostrophes, a slash, or the stop of an abbreviation.
 bool is_name_gap(std::string_view gap);
 

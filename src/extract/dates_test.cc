@@ -142,6 +142,7 @@ std::string roles(std::string_view text) {
 }
 
 TEST(TieDates, TheWordBeforeADateTells) {
+  EXPECT_EQ(roles("Twinned with Garsk (1995), suspended in 2012."), "1995 established; until 2012; suspended");
   EXPECT_EQ(roles("Twinned with Garsk since 1974, renewed in 1999, suspended in 2012."),
             "1974 established; renewed 1999; until 2012; suspended");
   EXPECT_EQ(roles("A twinning charter with Garsk was signed on 3 May 1990 and terminated in 2001."),

@@ -1,6 +1,8 @@
-// Names of places in another case than the nominative: "Парижем", "v Praze", "Нижнем Новгороде". Every word of a name is
-// turned into what it may be in the nominative (Language::nominatives), and the gazetteer tells which of these are names.
-// A name of one word counts only if a place of some size bears it: what is left of a common word may be a hamlet's name.
+// Names of places in another case than the nominative: "Парижем", "v Praze", "Нижнем Новгороде", "Frankfurtem nad Mohanem".
+// Every word of a name is turned into what it may be in the nominative (Language::nominatives), and the gazetteer tells
+// which of these are names. A name of one word counts only if a place of some size bears it: what is left of a common word
+// may be a hamlet's name. A word that is a name as it stands ("Brna" = Pirna) may be another's case all the same ("Brna",
+// of Brno): then the larger place was meant, by far, or by any measure behind a preposition, which asks for a case.
 #include <algorithm>
 
 #include "extract/analysis.h"
@@ -8,16 +10,20 @@
 namespace comity::extract {
 namespace {
 
-constexpr std::size_t kMostWords = 3;
-constexpr std::size_t kMostSpellings = 48;  // of one name
+constexpr std::size_t kMostWords = 4;
+constexpr std::size_t kMostSpellings = 64;  // of one name
 constexpr std::size_t kLongestWord = 64;    // bytes
 constexpr std::int64_t kLeastPopulation = 2000;
+constexpr std::int64_t kLeastAtOpening = 50'000;  // a sentence's first word has a capital anyhow
+constexpr std::int64_t kByFar = 5;
+
+bool is_particle(TokenUse use) { return use == TokenUse::particle || use == TokenUse::inner_preposition; }
 
 class InflectedNames {
  public:
-  InflectedNames(std::string_view text, std::span<const Token> tokens, const std::vector<bool>& taken,
+  InflectedNames(std::string_view text, std::span<const Token> tokens, std::span<const TokenUse> uses,
                  const Language& language, const gazetteer::Gazetteer& gazetteer)
-      : text_(text), tokens_(tokens), taken_(taken), language_(language), gazetteer_(gazetteer) {}
+      : text_(text), tokens_(tokens), uses_(uses), language_(language), gazetteer_(gazetteer) {}
 
   // The longest name that begins at token `i`; `words` is its length.
   std::optional<PlaceMention> at(std::size_t i, std::size_t& words) const {
@@ -25,9 +31,11 @@ class InflectedNames {
     std::optional<PlaceMention> best;
     for (std::size_t k = 0; k < kMostWords && i + k < tokens_.size(); ++k) {
       if (!may_belong(i, i + k)) break;
-      names = continued(names, i + k, k > 0);
+      names = continued(names, i, i + k);
       if (names.empty()) break;
-      if (auto mention = largest(names, k == 0)) {
+      const bool ends = !is_particle(uses_[i + k]) && (k > 0 || uses_[i] == TokenUse::free);
+      if (!ends) continue;
+      if (auto mention = largest(names, i, k)) {
         mention->span = {tokens_[i].span.begin, tokens_[i + k].span.end};
         best = std::move(mention);
         words = k + 1;
@@ -36,20 +44,39 @@ class InflectedNames {
     return best;
   }
 
+  // Was the inflected name meant, where the same words are a name as they stand?
+  bool prefers(const PlaceMention& inflected, const PlaceMention& exact, bool behind_preposition) const {
+    const auto place = inflected.places.front();
+    const auto other = exact.places.front();
+    const std::string_view words = exact.span.of(text_);
+    if (std::find(inflected.places.begin(), inflected.places.end(), other) != inflected.places.end()) {
+      if (gazetteer_.name(other) == words) return false;
+      return gazetteer_.name(other) == inflected.nominative || behind_preposition || !language_.may_be_nominative(words);
+    }
+    return weight(place) > weight(other) * (behind_preposition ? 1 : kByFar);
+  }
+
  private:
   bool may_belong(std::size_t first, std::size_t i) const {
     const Token& token = tokens_[i];
-    if (taken_[i] || token.number || !token.capital || token.span.size() > kLongestWord) return false;
-    if (i == first) return true;
-    const std::string_view gap = text_.substr(tokens_[i - 1].span.end, token.span.begin - tokens_[i - 1].span.end);
+    const TokenUse use = uses_[i];
+    if (use == TokenUse::taken || token.number || token.span.size() > kLongestWord) return false;
+    if (i == first) return token.capital && !is_particle(use);
+    if (!token.capital && !is_particle(use)) return false;
+    const std::string_view gap = gap_before(i);
     return gap == " " || gap == "-";
   }
 
-  std::vector<std::string> continued(const std::vector<std::string>& names, std::size_t i, bool behind) const {
-    std::vector<std::string> words = language_.nominatives(tokens_[i].span.of(text_));
+  std::string_view gap_before(std::size_t i) const {
+    return text_.substr(tokens_[i - 1].span.end, tokens_[i].span.begin - tokens_[i - 1].span.end);
+  }
+
+  // What stands behind a particle ("nad Mohanem") keeps its form.
+  std::vector<std::string> continued(const std::vector<std::string>& names, std::size_t first, std::size_t i) const {
+    std::vector<std::string> words;
+    if (!fixed(first, i)) words = language_.nominatives(tokens_[i].span.of(text_));
     words.emplace_back(tokens_[i].span.of(text_));
-    const std::string gap =
-        behind ? std::string(text_.substr(tokens_[i - 1].span.end, tokens_[i].span.begin - tokens_[i - 1].span.end)) : "";
+    const std::string gap = i > first ? std::string(gap_before(i)) : std::string();
     std::vector<std::string> out;
     for (const std::string& name : names)
       for (const std::string& word : words)
@@ -57,11 +84,19 @@ class InflectedNames {
     return out;
   }
 
-  std::optional<PlaceMention> largest(const std::vector<std::string>& names, bool one_word) const {
+  bool fixed(std::size_t first, std::size_t i) const {
+    for (std::size_t k = first; k <= i; ++k)
+      if (is_particle(uses_[k])) return true;
+    return false;
+  }
+
+  std::optional<PlaceMention> largest(const std::vector<std::string>& names, std::size_t first, std::size_t more) const {
+    const std::string_view raw = text_.substr(tokens_[first].span.begin, tokens_[first + more].span.end - tokens_[first].span.begin);
     std::optional<PlaceMention> best;
     for (const std::string& name : names) {
+      if (name == raw) continue;
       auto places = gazetteer_.exact(name);
-      if (places.empty() || (one_word && !is_notable(places.front()))) continue;
+      if (places.empty() || (more == 0 && !is_notable(places.front(), opens(first) ? kLeastAtOpening : kLeastPopulation))) continue;
       // Of several spellings that fit one place, its own name is the one that was meant.
       if (best && !outweighs(places.front(), name, best->places.front())) continue;
       best = PlaceMention{{}, std::move(places), name};
@@ -74,8 +109,11 @@ class InflectedNames {
     return weight(place) > weight(other);
   }
 
-  bool is_notable(gazetteer::PlaceIndex place) const {
-    return gazetteer_.kind(place) != gazetteer::PlaceKind::community || gazetteer_.population(place) >= kLeastPopulation;
+  // The token begins the line or a sentence.
+  bool opens(std::size_t i) const { return i == 0 || gap_before(i).find_first_of(".!?:") != std::string_view::npos; }
+
+  bool is_notable(gazetteer::PlaceIndex place, std::int64_t least) const {
+    return gazetteer_.kind(place) != gazetteer::PlaceKind::community || gazetteer_.population(place) >= least;
   }
 
   std::int64_t weight(gazetteer::PlaceIndex place) const {
@@ -87,21 +125,59 @@ class InflectedNames {
 
   std::string_view text_;
   std::span<const Token> tokens_;
-  const std::vector<bool>& taken_;
+  std::span<const TokenUse> uses_;
   const Language& language_;
   const gazetteer::Gazetteer& gazetteer_;
 };
 
+bool asks_for_case(TokenUse before) { return before == TokenUse::preposition || before == TokenUse::inner_preposition; }
+
+// The exact mentions of a line by the token at which they begin.
+struct Exact {
+  std::size_t place = kNone;
+  std::size_t words = 0;
+};
+
+std::vector<Exact> by_token(std::span<const Token> tokens, const std::vector<PlaceMention>& places, std::size_t first) {
+  std::vector<Exact> out(tokens.size());
+  std::size_t i = 0;
+  for (std::size_t p = first; p < places.size(); ++p) {
+    while (i < tokens.size() && tokens[i].span.begin < places[p].span.begin) ++i;
+    if (i == tokens.size() || tokens[i].span.begin != places[p].span.begin) continue;
+    std::size_t end = i;
+    while (end < tokens.size() && tokens[end].span.end <= places[p].span.end) ++end;
+    out[i] = {p, end - i};
+  }
+  return out;
+}
+
 }  // namespace
 
-void find_inflected(std::string_view text, std::span<const Token> tokens, const std::vector<bool>& taken,
-                    const Language& language, const gazetteer::Gazetteer& gazetteer, std::vector<PlaceMention>& places) {
-  const InflectedNames names(text, tokens, taken, language, gazetteer);
+void find_inflected(std::string_view text, std::span<const Token> tokens, std::span<const TokenUse> uses,
+                    const Language& language, const gazetteer::Gazetteer& gazetteer, std::vector<PlaceMention>& places,
+                    std::size_t first) {
+  const InflectedNames names(text, tokens, uses, language, gazetteer);
+  const std::vector<Exact> exact = by_token(tokens, places, first);
+  std::vector<PlaceMention> found;
   for (std::size_t i = 0; i < tokens.size();) {
-    std::size_t words = 1;
-    if (auto mention = names.at(i, words)) places.push_back(std::move(*mention));
-    i += words;
+    std::size_t words = 0;
+    auto mention = names.at(i, words);
+    const Exact& here = exact[i];
+    if (mention && here.words == words)
+      if (!names.prefers(*mention, places[here.place], i > 0 && asks_for_case(uses[i - 1]))) mention.reset();
+    // A longer name that begins inside and ends behind is left alone.
+    for (std::size_t k = 1; mention && k < words; ++k)
+      if (k + exact[i + k].words > words) mention.reset();
+    if (mention && words >= here.words) {
+      found.push_back(std::move(*mention));
+      i += words;
+      continue;
+    }
+    if (here.place != kNone) found.push_back(std::move(places[here.place]));
+    i += std::max<std::size_t>(here.words, 1);
   }
+  places.resize(first);
+  std::move(found.begin(), found.end(), std::back_inserter(places));
 }
 
 }  // namespace comity::extract

@@ -27,6 +27,14 @@ TEST(Inflected, WordsInSmallLettersAndUnknownNamesAreNone) {
   EXPECT_EQ(inflected("Twinned is Veldmoor with garskem and Nowhereem."), "Veldmoor = Veldmoor");
 }
 
+TEST(Inflected, EachWordOfANameMayHaveItsCase) {
+  EXPECT_EQ(inflected("Twinned with Portem Avenem."), "Portem Avenem = Port Aven");
+}
+
+TEST(Inflected, ASentencesFirstWordMustBeALargerPlace) {
+  EXPECT_EQ(inflected("Veldmoorem twinned. Garskem twinned."), "Garskem = Garsk");
+}
+
 TEST(Inflected, CountriesToo) { EXPECT_EQ(inflected("Twinned with Canadou."), "Canadou = Canada"); }
 
 }  // namespace

@@ -252,6 +252,9 @@ class Reader {
         if (!parts_.letters.empty()) parts_.endings.emplace_back(in_other_script(ending), in_other_script(nominative.str()));
       }
     }
+    // A longer ending says more: "Prahou" is Praha rather than Praho.
+    std::stable_sort(parts_.endings.begin(), parts_.endings.end(),
+                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
     return {};
   }
 
@@ -445,6 +448,20 @@ std::vector<std::string> Language::nominatives(std::string_view word) const {
     out.push_back(std::string(stem) + nominative);
   }
   return out;
+}
+
+bool Language::may_be_nominative(std::string_view word) const {
+  const auto last_letter = [](std::string_view ending) {
+    std::size_t at = ending.size();
+    return ending.empty() ? char32_t{0} : base::previous_code_point(ending, at);
+  };
+  const char32_t last = last_letter(word);
+  bool other = false;
+  for (const auto& [ending, nominative] : parts_->endings) {
+    if (last_letter(nominative) == last) return true;
+    other = other || word.ends_with(ending);
+  }
+  return !other;
 }
 
 bool Language::lists(CueClass cls, std::string_view folded_word) const {

@@ -55,6 +55,7 @@ enum class CueClass : std::uint8_t {
   ordinal_suffix,  // behind the number of a day: "st", "th"
   decade_suffix,   // behind a year: "s"
   abbreviation,    // a stop behind it ends no sentence: "St", "Mr"
+  name_suffix,     // behind an apostrophe: an ending of the name before it and no part of it: "le" of "Berlin'le"
   particle,        // lower-case words inside names: "de", "la"
   list_of,         // what makes a heading or line a list's own: "list of", "following", "include"
   office,          // Office: "chair", "speaker"
@@ -137,6 +138,8 @@ class Language {
   // no names, so the caller looks them up. Empty for a language whose names have no cases.
   std::vector<std::string> nominatives(std::string_view word) const;
   bool inflects_names() const;
+  // Could the word be a name's nominative, as far as its last letter tells? "Praha" may, "Prahou" may not.
+  bool may_be_nominative(std::string_view word) const;
   // Does the inflected word of a name say "with" by its ending ("Tartuga", "Lahtival")?
   bool says_with(std::string_view word) const;
   // Is the single word a phrase of the class? For parts of words (suffixes of numbers).

@@ -98,7 +98,7 @@ Value act_verb_value(std::string_view word) {
   return in_table(kTable, word);
 }
 
-constexpr std::array<ClassInfo, 31> kClasses{{{CueClass::tie, "tie", tie_value},
+constexpr std::array<ClassInfo, 32> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::tie_weak, "tie_weak", tie_value},
                                               {CueClass::tie_remark, "tie_remark", tie_value},
                                               {CueClass::false_friend, "false_friend"},
@@ -120,6 +120,7 @@ constexpr std::array<ClassInfo, 31> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::ordinal_suffix, "ordinal_suffix"},
                                               {CueClass::decade_suffix, "decade_suffix"},
                                               {CueClass::abbreviation, "abbreviation"},
+                                              {CueClass::name_suffix, "name_suffix"},
                                               {CueClass::particle, "particle"},
                                               {CueClass::list_of, "list_of"},
                                               {CueClass::office, "office", office_value},

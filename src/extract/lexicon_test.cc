@@ -178,12 +178,19 @@ TEST(Lexicon, AFolderGivesLanguagesByTheirTag) {
   EXPECT_EQ(Lexicon::load(folder).error().code, base::Code::not_found);
 }
 
+TEST(Lexicon, LongerEndingsAreUndoneFirst) {
+  const Language words = language("[ending]\n\"\" = [\"u\"]\na = [\"ou\"]\n");
+  EXPECT_EQ(words.nominatives("Prahou"), (std::vector<std::string>{"Praha", "Praho"}));
+}
+
 TEST(Lexicon, OneFileMayHoldTwoScriptsAndSeveralLanguages) {
   const Language words = language(
       "also = [\"hr\", \"sr\"]\n[tie]\ntwinning = [\"Ljub*\", \"a b\"]\n[ending]\na = [\"lje\"]\n"
       "[also_written]\nlj = \"љ\"\nl = \"л\"\nj = \"ј\"\nu = \"у\"\nb = \"б\"\na = \"а\"\ne = \"е\"\n");
   EXPECT_EQ(cues(words, "ljubav, ЉУБАВ; а б"), "ljubav=twinning | ЉУБАВ=twinning | а б=twinning");
   EXPECT_EQ(words.nominatives("Марље"), (std::vector<std::string>{"Мара"}));
+  EXPECT_TRUE(words.may_be_nominative("Мара"));
+  EXPECT_FALSE(words.may_be_nominative("Марље"));
   EXPECT_EQ(words.code_for("sr-Latn"), "sr");
   EXPECT_EQ(words.code_for("en-GB"), "en");
   EXPECT_NE(error("language = \"xx\"\nalso = \"yy\"\n").find("line 2"), std::string::npos);

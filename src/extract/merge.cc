@@ -34,8 +34,17 @@ bool same_pair(const Tie& a, const Tie& b) {
          (same_party(a.parties[0], b.parties[1]) && same_party(a.parties[1], b.parties[0]));
 }
 
+// Does `tie` begin behind the end of `over`? Then it was taken up anew.
+bool begins_behind(const Tie& tie, const Tie& over) {
+  if (!tie.date || !over.end || !tie.date->start() || !over.end->start()) return false;
+  return tie.date->start()->year > over.end->start()->year;
+}
+
 bool one_relation(const Tie& a, const Tie& b) {
-  if (a.status != b.status || !same_pair(a, b)) return false;
+  if (!same_pair(a, b)) return false;
+  // "X ended the partnership with Y. They had been partners since 1961": the end counts.
+  const bool kinds_fit = a.kind == b.kind || a.kind == TieKind::unspecified || b.kind == TieKind::unspecified;
+  if (a.status != b.status && (!kinds_fit || begins_behind(a, b) || begins_behind(b, a))) return false;
   if (a.date && b.date && !base::compatible(*a.date, *b.date)) return false;
   return !(a.end && b.end && !base::compatible(*a.end, *b.end));
 }
@@ -51,6 +60,7 @@ void join(Statement& into, Statement&& from) {
     a.basis = b.basis;
   }
   if (!a.end) a.end = b.end;
+  a.status = std::max(a.status, b.status);
   if (a.kind == TieKind::unspecified) a.kind = b.kind;
   for (const Event& event : b.events) a.events.push_back(event);
   for (Quote& quote : from.quotes) into.quotes.push_back(std::move(quote));

@@ -80,12 +80,6 @@ TEST(Merge, TheMorePreciseDateAndAllQuotesAreKept) {
   EXPECT_GT(out[0].confidence, 0.8);
 }
 
-TEST(Merge, AnEndedTieIsNotTheOneInForce) {
-  Statement ended = tie(own(), partner(), 9);
-  std::get<Tie>(ended.what).status = TieStatus::ended;
-  EXPECT_EQ(count(tie(own(), partner(), 1), ended), 2U);
-}
-
 TEST(Merge, SortsByFirstQuote) {
   const auto out = merged({tie(own(), partner(), 50), tie(own(), party("Torhavn", "NO"), 7)});
   ASSERT_EQ(out.size(), 2U);
@@ -102,6 +96,20 @@ TEST(Merge, OfADocument) {
   EXPECT_EQ(test::ties(test::read("Veldmoor is twinned with:\n\n- Garsk, Poland\n\nA twinning agreement between "
                                   "Veldmoor and Garsk was signed in 1983.\n")),
             "twinning: Veldmoor NL + Garsk PL; 1983 signed\n");
+}
+
+TEST(Merge, AnEndThatIsToldCountsUnlessTheTieBeganAgain) {
+  Statement over = tie(own(), partner(), 1);
+  std::get<Tie>(over.what).status = TieStatus::ended;
+  std::get<Tie>(over.what).end = *base::Date::parse("2022-03");
+  const auto one = merged({over, tie(own(), partner(), 9, "1961")});
+  ASSERT_EQ(one.size(), 1U);
+  EXPECT_EQ(tie_of(one[0]).status, TieStatus::ended);
+  EXPECT_EQ(tie_of(one[0]).date->to_string(), "1961");
+  EXPECT_EQ(count(over, tie(own(), partner(), 9, "2023")), 2U);
+  Statement other = tie(own(), partner(), 9);
+  std::get<Tie>(other.what).kind = TieKind::cooperation;
+  EXPECT_EQ(count(over, other), 2U);
 }
 
 }  // namespace

@@ -73,6 +73,7 @@ class Scanner {
         case CueClass::wrapper_before:
         case CueClass::wrapper_after:
         case CueClass::generic:
+        case CueClass::name_suffix:
         case CueClass::ordinal_suffix: continue;
         default: break;
       }
@@ -136,6 +137,7 @@ class Scanner {
     if (covered_until_[end - 1] > end) return end + 1;  // inside a longer place name
     const bool hyphen = gap == "-" || gap == "‐" || gap == "‑" || gap == "–";
     if (hyphen && two_countries(first, end)) return end;
+    if (!hyphen && inflected_apart(first, end)) return end;
     if (gap.starts_with('.') && !(tokens_[end - 1].span.size() <= 3)) return end;
     if (blocks(end) && !hyphen) return end;
     if (cue(end, CueClass::wrapper_after) != nullptr && covered_until_[end] == 0 && !hyphen) return end;
@@ -146,10 +148,18 @@ class Scanner {
     if (tokens_[end].capital) return end + 1;
     if (hyphen && !tokens_[end].number) return end + 1;
     const bool apostrophe = !gap.empty() && gap != " " && !hyphen && gap != "/";
+    if (apostrophe && cue(end, CueClass::name_suffix) != nullptr) return end;
     if (apostrophe && tokens_[end].span.size() > 1) return end + 1;
     const bool particle = cue(end, CueClass::particle) != nullptr && cue(end, CueClass::link) == nullptr;
     if (particle && end + 1 < tokens_.size() && tokens_[end + 1].capital && is_name_gap(gap_before(end + 1))) return end + 1;
     return end;
+  }
+
+  // A name in another case stands for itself: neither "Zastupitelé Brna" nor "s Moskvou Brno" is one name.
+  bool inflected_apart(std::size_t first, std::size_t end) const {
+    const auto inflected = [&](std::size_t i) { return place_at_[i] != nullptr && !place_at_[i]->nominative.empty(); };
+    if (covered_until_[first] == 0) return inflected(end);
+    return inflected(first) && place_end(first) == end;
   }
 
   bool two_countries(std::size_t first, std::size_t end) const {
@@ -188,12 +198,26 @@ class MentionBuilder {
     mention_.span = scan_.between(begin, i);
     mention_.with = says_with(i);
     read_qualifiers(i, item);
+    drop_attribute();
     mention_.with = mention_.with || scan_.link(i, Link::with_behind);
     at = i;
     return mention_;
   }
 
  private:
+  // "with cities of Ukraine": the country only tells where they lie. Some countries are cities too ("City of Luxembourg").
+  void drop_attribute() {
+    if (!mention_.is_country || mention_.kind != PartyKind::community) return;
+    constexpr std::int64_t kLeastCity = 10'000;
+    const bool city = std::any_of(mention_.places.begin(), mention_.places.end(), [&](PlaceIndex p) {
+      return gazetteer_.kind(p) == PlaceKind::community && gazetteer_.population(p) >= kLeastCity;
+    });
+    if (city) return;
+    mention_.known = false;
+    mention_.is_country = false;
+    mention_.country.clear();
+  }
+
   // "the French Department of", "city of": sets kind and country; `i` ends at the name.
   void read_wrappers(std::size_t& i) {
     core_begin_ = kNone;
@@ -202,7 +226,7 @@ class MentionBuilder {
       const Cue* wrapper = scan_.cue(i, CueClass::wrapper_before);
       const Cue* demonym = scan_.cue(i, CueClass::demonym);
       const Cue* used = demonym != nullptr ? demonym : wrapper;
-      if (used == nullptr || longer_name(i, used->tokens) || !leads_to_name(i + used->tokens)) return;
+      if (used == nullptr || (longer_name(i, used->tokens) && !is_wrapped(i, used)) || !leads_to_name(i + used->tokens)) return;
       if (used == demonym) {
         mention_.country = demonym->meaning->text;
         mention_.stated_country = std::string(analysis_.text(demonym->span));
@@ -227,6 +251,13 @@ class MentionBuilder {
 
   bool longer_name(std::size_t i, std::size_t tokens) const {
     return scan_.place_at(i) != nullptr && scan_.place_end(i) > i + tokens;
+  }
+
+  // "Grad Dubrovnik" may be the name of a county in the gazetteer's list; the text's word for a town decides.
+  bool is_wrapped(std::size_t i, const Cue* wrapper) const {
+    if (!wrapper->is(CueClass::wrapper_before) || wrapper->meaning->party_kind() != PartyKind::community) return false;
+    if (gazetteer_.kind(scan_.place_at(i)->places.front()) != PlaceKind::region) return false;
+    return !gazetteer_.exact(analysis_.text(scan_.between(i + wrapper->tokens, scan_.place_end(i)))).empty();
   }
 
   // Behind a wrapper: another wrapper, or a name on the same phrase.

@@ -40,14 +40,22 @@ std::optional<Sign> sign_of(const Cue& cue) {
   return std::nullopt;
 }
 
-// The sign for a date: the last before it since the date before, else the first behind it up to the next date.
-Sign sign_for(const Analysis& analysis, Span clause, Span date) {
+// A mark between a date and what is said behind it: "1995, suspended in 2014", "(1944) – ended in 2022".
+bool is_apart(std::string_view gap) { return gap.find_first_of(",;)") != std::string_view::npos || gap.find("–") != std::string_view::npos; }
+
+// The sign for a date: the last before it since the date before, else the first behind it up to the next date. With
+// `leads_on` there is a next date, to which a sign behind a comma belongs.
+Sign sign_for(const Analysis& analysis, Span clause, Span date, bool leads_on) {
   std::optional<Sign> found;
   for (const Cue& cue : analysis.cues_in({clause.begin, date.begin}))
     if (const auto sign = sign_of(cue)) found = sign;
   if (found) return *found;
-  for (const Cue& cue : analysis.cues_in({date.end, clause.end}))
-    if (const auto sign = sign_of(cue)) return *sign;
+  for (const Cue& cue : analysis.cues_in({date.end, clause.end})) {
+    const auto sign = sign_of(cue);
+    if (!sign) continue;
+    if (leads_on && is_apart(analysis.text({date.end, cue.span.begin}))) break;
+    return *sign;
+  }
   return {Role::begin, EventType::established};
 }
 
@@ -83,7 +91,7 @@ TieDates read_dates(const Analysis& analysis, Span span) {
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Span clause{i > 0 ? mentions[i - 1].span.end : span.begin,
                       i + 1 < mentions.size() ? mentions[i + 1].span.begin : span.end};
-    Sign sign = sign_for(analysis, clause, mentions[i].span);
+    Sign sign = sign_for(analysis, clause, mentions[i].span, i + 1 < mentions.size());
     const bool range = i > 0 && is_dash(analysis.text({mentions[i - 1].span.end, mentions[i].span.begin}));
     if (range && dates.begin) sign = {Role::end, EventType::ended};
     put(dates, analysis.date_of(mentions[i]), sign, analysis, mentions[i].span);
