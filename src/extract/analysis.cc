@@ -287,7 +287,10 @@ Basis Analysis::basis_of(Span date) const {
 }
 
 Quote Analysis::quote(Span span) const {
-  return {std::string(text(span)), span, {code_points_.to_code_points(span.begin), code_points_.to_code_points(span.end)}};
+  return {std::string(text(span)),
+          span,
+          {code_points_.to_code_points(span.begin), code_points_.to_code_points(span.end)},
+          source::anchor_at(document_, span.begin)};
 }
 
 }  // namespace comity::extract

@@ -79,10 +79,21 @@ void append(json::object& out, const Act& act) {
   out["date"] = or_null(act.date);
 }
 
+// Only what the source's format has.
+json::object anchor_json(const source::Anchor& anchor) {
+  json::object out;
+  for (const auto& [key, text] : {std::pair{"sheet", &anchor.sheet}, {"cell", &anchor.cell}})
+    if (!text->empty()) out[key] = *text;
+  for (const auto& [key, number] : {std::pair{"page", anchor.page}, {"table", anchor.table}, {"row", anchor.row}, {"paragraph", anchor.paragraph}})
+    if (number > 0) out[key] = number;
+  return out;
+}
+
 void append(json::object& out, const Quote& quote) {
   out["quote"] = quote.text;
   out["position"] = span_json(quote.code_points);
   out["byte_position"] = span_json(quote.bytes);
+  if (!quote.anchor.empty()) out["anchor"] = anchor_json(quote.anchor);
 }
 
 // --- reading ---
@@ -173,12 +184,34 @@ Result<base::Span> span_of(const json::object& object, std::string_view key) {
   return base::Span{start, end};
 }
 
+Result<int> count_of(const json::object& object, std::string_view key) {
+  if (!present(object, key)) return 0;
+  COMITY_TRY(const std::size_t number, offset_of(object, key));
+  if (number > static_cast<std::size_t>(std::numeric_limits<int>::max())) return bad(key, "a number that counts");
+  return static_cast<int>(number);
+}
+
+Result<source::Anchor> anchor_of(const json::object& object) {
+  source::Anchor anchor;
+  const json::value* value = present(object, "anchor");
+  if (!value) return anchor;
+  COMITY_TRY(const auto* fields, object_of(*value, "anchor"));
+  COMITY_TRY(anchor.page, count_of(*fields, "page"));
+  COMITY_TRY(anchor.sheet, text_of(*fields, "sheet"));
+  COMITY_TRY(anchor.cell, text_of(*fields, "cell"));
+  COMITY_TRY(anchor.table, count_of(*fields, "table"));
+  COMITY_TRY(anchor.row, count_of(*fields, "row"));
+  COMITY_TRY(anchor.paragraph, count_of(*fields, "paragraph"));
+  return anchor;
+}
+
 Result<Quote> quote_of(const json::value& value, std::string_view key) {
   COMITY_TRY(const auto* object, object_of(value, key));
   Quote quote;
   COMITY_TRY(quote.text, text_of(*object, "quote"));
   COMITY_TRY(quote.code_points, span_of(*object, "position"));
   COMITY_TRY(quote.bytes, span_of(*object, "byte_position"));
+  COMITY_TRY(quote.anchor, anchor_of(*object));
   return quote;
 }
 

@@ -1,6 +1,7 @@
 // Statements and findings as JSON, in the form that `comity extract` prints and the journal keeps, and back.
 // Keys stand in a fixed order; absent values are null where the printed contract has the key, else left out. A quote has
-// "position" (code points) and "byte_position" (bytes) of the document's text; further quotes stand under "also".
+// "position" (code points) and "byte_position" (bytes) of the document's text, and "anchor" where the
+// source has pages, sheets or rows: {"page": 3}, {"sheet": "Towns", "cell": "B7"}; further quotes stand under "also".
 // Coordinates keep seven decimals, shares six, so that they survive every reader and writer. base/json_text.h prints it.
 #pragma once
 

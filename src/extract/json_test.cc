@@ -37,7 +37,7 @@ Statement tie() {
   tie.events = {{EventType::renewed, base::Date::of(2001)}, {EventType::visit, std::nullopt}};
   Statement statement;
   statement.what = tie;
-  statement.quotes = {{"Lübben – Wolsztyn", {10, 30}, {9, 26}}, {"Wolsztyn", {40, 48}, {35, 43}}};
+  statement.quotes = {{"Lübben – Wolsztyn", {10, 30}, {9, 26}}, {"Wolsztyn", {40, 48}, {35, 43}, {.sheet = "Towns", .cell = "B7"}}};
   statement.confidence = 0.97;
   statement.reasons = {"list under a heading"};
   return statement;
@@ -113,6 +113,7 @@ TEST(StatementJson, ReadsBackExactly) {
     EXPECT_EQ(back->what.index(), statement.what.index());
     ASSERT_EQ(back->quotes.size(), statement.quotes.size());
     EXPECT_EQ(back->quotes.back().bytes, statement.quotes.back().bytes);
+    EXPECT_EQ(back->quotes.back().anchor, statement.quotes.back().anchor);
     EXPECT_EQ(back->quotes.back().code_points, statement.quotes.back().code_points);
   }
 }

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/span.h"
+#include "source/anchor.h"
 
 namespace comity::extract {
 
@@ -39,6 +40,7 @@ struct Quote {
   std::string text;
   base::Span bytes;        // of Document::text
   base::Span code_points;  // of Document::text; what is printed as "position"
+  source::Anchor anchor{};  // page, row or cell where it begins, as far as the format has them
 };
 
 // The gazetteer's place for a party; the stated country is kept apart from the gazetteer's.

@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "base/span.h"
+#include "source/anchor.h"
 
 namespace comity::source {
 
@@ -44,7 +45,7 @@ struct SourceMark {
 
 struct Document {
   std::string sha256;      // of the source's bytes
-  std::string media_type;  // "text/plain", "text/html"
+  std::string media_type;  // "text/plain", "text/html", "application/pdf"; source/format.h has them all
   std::string charset;     // as decoded: "UTF-8", "windows-1252"
   std::string language;    // BCP 47, "" if not known
   std::string title;       // the first heading or <title>
@@ -52,11 +53,16 @@ struct Document {
   std::string url;         // <link rel=canonical> or what the caller knows; "" if not known
   std::string published;   // EDTF of <meta article:published_time>, <time>, dateline; "" if not known
   // The decoded text. For text/plain it is the file's text, character for character (a byte order mark stays, CRLF
-  // becomes LF as every reader of text files does). For HTML: the visible text, blocks parted by line breaks.
+  // becomes LF as every reader of text files does). For all other formats: the visible text, blocks parted by line
+  // breaks.
   // Positions that Comity prints count code points of this text.
   std::string text;
   std::vector<Block> blocks;
-  std::vector<SourceMark> marks;  // ascending; empty where the text is the source byte for byte
+  // Ascending; empty where the text is the source byte for byte. What was unpacked (PDF, office files) all comes from
+  // byte 0: its anchors tell more.
+  std::vector<SourceMark> marks;
+  std::vector<AnchorMark> anchors;   // ascending; anchor_at() reads them
+  std::vector<std::string> sheets;   // names of an XLSX file's sheets, for the anchors
 
   std::string_view text_of(const Block& block) const { return block.span.of(text); }
 };
@@ -64,20 +70,26 @@ struct Document {
 // Past one of these a document is refused whole, with the limit's name in the message.
 struct Limits {
   std::size_t max_bytes = 50'000'000;  // of the source
-  std::size_t max_depth = 512;      // of HTML nesting
-  std::size_t max_blocks = 1'000'000;
+  std::size_t max_depth = 512;      // of HTML, XML, lists and the like
+  std::size_t max_blocks = 1'000'000;  // each cell of a table is one
+  std::size_t max_pages = 2'000;       // of a PDF file
+  std::size_t max_unpacked = 200'000'000;  // bytes of an office file's parts, of one record of a compressed archive
+  int max_seconds = 60;                    // for the pages of a PDF file
+  std::size_t max_ratio = 250;             // of unpacked to packed bytes, past the first megabyte
 };
 
 struct Hints {
   std::string name{};        // file name or URL, for messages and for the media type by its ending
   std::string media_type{};  // overrides the guess
   std::string charset{};     // overrides the guess
+  std::string declared_charset{};  // as a server states it: tried where the bytes are no UTF-8, before the guess
   std::string url{};
 };
 
-// Bytes -> Document. Recognises the format by content, then by name. Refuses, with one clear sentence: an empty file
-// (empty_input), what is neither text nor a known format (binary_input), bytes that no charset explains
-// (bad_encoding), a limit passed (too_large, too_deep), a format that is not read yet (unsupported).
+// Bytes -> Document. Recognises the format by content, then by name. Refuses, with one clear sentence: an empty file or
+// one without text, as scans are (empty_input), what is neither text nor a known format (binary_input), bytes that no
+// charset explains (bad_encoding), a broken container (bad_format), a limit passed (too_large, too_deep), a format that is
+// not read or a password (unsupported).
 // Pure: many threads may call it at once.
 base::Result<Document> read_document(std::string_view bytes, const Hints& hints = {}, const Limits& limits = {});
 

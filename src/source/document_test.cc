@@ -87,8 +87,8 @@ TEST(Document, BinaryJunk) {
 TEST(Document, AStrayControlCharacterIsNoReasonToRefuse) { EXPECT_EQ(read("A text\x02 here.").text, "A text\x02 here."); }
 
 TEST(Document, FormatsThatAreNotRead) {
-  EXPECT_EQ(refusal("%PDF-1.7 …").code, Code::unsupported);
-  EXPECT_EQ(refusal("PK\x03\x04 …").code, Code::unsupported);
+  EXPECT_EQ(refusal("%PDF-1.7 …").code, Code::bad_format);
+  EXPECT_EQ(refusal("PK\x03\x04 …").code, Code::bad_format);
   EXPECT_EQ(refusal("words", {.media_type = "application/pdf"}).code, Code::unsupported);
   EXPECT_EQ(refusal("words", {.charset = "no-such-charset"}).code, Code::unsupported);
 }

@@ -5,6 +5,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+#include "source/csv.h"
+#include "source/office.h"
+#include "source/wikitext.h"
+
 namespace comity::source {
 namespace {
 
@@ -17,13 +22,11 @@ struct Signature {
   Code code;
 };
 
-constexpr std::array<Signature, 22> kSignatures{{
-    {"%PDF-"sv, "a PDF file", Code::unsupported},
+constexpr std::array<Signature, 20> kSignatures{{
     {"{\\rtf"sv, "an RTF file", Code::unsupported},
-    {"WARC/"sv, "a WARC file", Code::unsupported},
-    {"PK\x03\x04"sv, "a zip file or an office document", Code::unsupported},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old office document", Code::unsupported},
-    {"\x1F\x8B"sv, "a gzip file", Code::binary_input},
+    {"WARC/"sv, "a WARC file, which holds many documents; extract --warc reads it", Code::unsupported},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old office document, or one that a password protects", Code::unsupported},
+    {"\x1F\x8B"sv, "a gzip file; unpack it, or, if it is a WARC file, read it with extract --warc", Code::binary_input},
     {"BZh"sv, "a bzip2 file", Code::binary_input},
     {"\xFD"sv "7zXZ"sv, "an xz file", Code::binary_input},
     {"\x28\xB5\x2F\xFD"sv, "a zstd file", Code::binary_input},
@@ -47,8 +50,39 @@ constexpr std::array<std::string_view, 26> kFirstTags{"html", "head",  "body", "
                                                       "div",  "p",     "h1",   "h2",      "h3",    "ul",   "ol",
                                                       "table", "main", "article", "section", "header", "nav",
                                                       "span", "a",     "br",   "script",  "center", "font"};
-// Also those that begin a page only as a name of a file says; see ends_like_html.
-constexpr std::array<std::string_view, 5> kHtmlEndings{".html", ".htm", ".xhtml", ".shtml", ".mhtml"};
+
+struct Ending {
+  std::string_view name;
+  std::string_view format;
+};
+constexpr std::array<Ending, 12> kEndings{{{".md", kMarkdown},
+                                          {".markdown", kMarkdown},
+                                          {".wiki", kWikitext},
+                                          {".wikitext", kWikitext},
+                                          {".mediawiki", kWikitext},
+                                          {".html", kHtml},
+                                          {".htm", kHtml},
+                                          {".xhtml", kHtml},
+                                          {".shtml", kHtml},
+                                          {".mhtml", kHtml},
+                                          {".csv", kCsv},
+                                          {".tsv", kCsv}}};
+
+struct MediaType {
+  std::string_view name;
+  std::string_view format;
+};
+constexpr std::array<MediaType, 11> kMediaTypes{{{kHtml, kHtml},
+                                                {kMarkdown, kMarkdown},
+                                                {"text/x-markdown", kMarkdown},
+                                                {kWikitext, kWikitext},
+                                                {"text/mediawiki", kWikitext},
+                                                {"text/wikitext", kWikitext},
+                                                {"application/xhtml+xml", kHtml},
+                                                {kCsv, kCsv},
+                                                {"application/csv", kCsv},
+                                                {"text/tab-separated-values", kCsv},
+                                                {kPlain, kPlain}}};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -81,21 +115,51 @@ bool is_tag_of(std::string_view text, std::string_view name) {
                            rest[0] == '\r');
 }
 
-bool has_html_ending(std::string_view name) {
+bool has_ending(std::string_view name, std::string_view ending) {
   name = name.substr(0, name.find_first_of("?#"));
-  return std::any_of(kHtmlEndings.begin(), kHtmlEndings.end(), [&](std::string_view ending) {
-    return name.size() >= ending.size() && equal_in_any_case(name.substr(name.size() - ending.size()), ending);
-  });
+  return name.size() >= ending.size() && equal_in_any_case(name.substr(name.size() - ending.size()), ending);
 }
 
 }  // namespace
 
-base::Result<void> refuse_binary_formats(std::string_view bytes, const std::string& doing) {
+base::Result<std::string_view> binary_format_of(std::string_view bytes, const Limits& limits, const std::string& doing) {
+  // Some programs write a few bytes before the file's own mark.
+  const std::size_t pdf = bytes.substr(0, 1024).find("%PDF-");
+  if (pdf == 0 || (pdf != std::string_view::npos && bytes.find("endobj") != std::string_view::npos)) return kPdf;
+  if (bytes.starts_with("PK\x03\x04"sv)) {
+    COMITY_TRY(const std::string_view format, office_format_of(bytes, limits, doing));
+    if (!format.empty()) return format;
+    return base::fail(Code::unsupported, doing, fmt::format("it is a zip archive and no office file; {}", kReadFormats));
+  }
   for (const Signature& signature : kSignatures)
     if (bytes.starts_with(signature.bytes))
-      return base::fail(signature.code, doing,
-                        fmt::format("it is {}; plain text and HTML are read", signature.what));
-  return {};
+      return base::fail(signature.code, doing, fmt::format("it is {}; {}", signature.what, kReadFormats));
+  return std::string_view();
+}
+
+bool is_read(std::string_view media_type) {
+  if (media_type == kPdf || media_type == kDocx || media_type == kXlsx) return true;
+  return std::any_of(kMediaTypes.begin(), kMediaTypes.end(), [&](const MediaType& known) { return known.name == media_type; });
+}
+
+bool begins_like_mail(std::string_view bytes) {
+  constexpr std::array kSigns{"from"sv, "date"sv, "subject"sv, "received"sv, "message-id"sv, "mime-version"sv, "return-path"sv};
+  constexpr std::size_t kNeeded = 3;
+  std::size_t signs = 0;
+  std::size_t at = 0;
+  for (int line = 0; line < 100; ++line) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+    const std::string_view words = base::trim(bytes.substr(at, end - at));
+    const bool goes_on = at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\t');
+    if (words.empty() || end == bytes.size()) break;
+    at = end + 1;
+    if (goes_on && line > 0) continue;
+    const std::size_t colon = words.find(':');
+    const std::string_view name = words.substr(0, colon);
+    if (colon == std::string_view::npos || name.find(' ') != std::string_view::npos) return false;
+    signs += std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return equal_in_any_case(name, sign); }) ? 1 : 0;
+  }
+  return signs >= kNeeded;
 }
 
 bool begins_like_html(std::string_view text) {
@@ -105,15 +169,23 @@ bool begins_like_html(std::string_view text) {
   return std::any_of(kFirstTags.begin(), kFirstTags.end(), [&](std::string_view tag) { return is_tag_of(rest, tag); });
 }
 
-base::Result<std::string> media_type_of(std::string_view text, const Hints& hints, const std::string& doing) {
-  const std::string_view stated = std::string_view(hints.media_type).substr(0, hints.media_type.find(';'));
+base::Result<std::string_view> text_format_of(std::string_view text, const Hints& hints, const std::string& doing) {
+  const std::string stated = base::fold_case(base::trim(std::string_view(hints.media_type).substr(0, hints.media_type.find(';'))));
   if (!stated.empty()) {
-    if (stated == "text/html" || stated == "application/xhtml+xml") return "text/html";
-    if (stated.starts_with("text/")) return "text/plain";
-    return base::fail(Code::unsupported, doing, fmt::format("{} is not read; plain text and HTML are", stated));
+    for (const MediaType& known : kMediaTypes)
+      if (stated == known.name) return known.format;
+    if (stated.starts_with("text/")) return kPlain;
+    return base::fail(Code::unsupported, doing, fmt::format("{} is not read; {}", stated, kReadFormats));
   }
-  if (begins_like_html(text) || has_html_ending(hints.name)) return "text/html";
-  return "text/plain";
+  std::string_view named;
+  for (const Ending& ending : kEndings)
+    if (has_ending(hints.name, ending.name)) named = ending.format;
+  // Markdown, wiki text and tables may begin with a tag.
+  if (!named.empty() && named != kHtml) return named;
+  if (!named.empty() || begins_like_html(text)) return kHtml;
+  if (looks_like_wikitext(text)) return kWikitext;
+  if (looks_like_csv(text)) return kCsv;
+  return kPlain;
 }
 
 }  // namespace comity::source

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "base/text.h"
-#include "source/html_grid.h"
+#include "source/table_grid.h"
 #include "source/html_roles.h"
 #include "source/plain_text.h"
 
@@ -16,7 +16,7 @@ namespace {
 struct Context {
   const GumboNode* element = nullptr;
   Block block;                 // what a block begun here is, but for its span
-  HtmlGrid* grid = nullptr;    // of the data table around
+  TableGrid* grid = nullptr;    // of the data table around
   bool cell = false;           // inside a cell of a data table: all is one block
   bool keep_space = false;
   bool link = false;
@@ -90,14 +90,13 @@ class BlockMaker {
   void leave_element(const GumboNode& node);
   void leave_cell(const GumboNode& node);
   void finish();
-  void split_lines();
   void drop_link_lists_before_heading();
 
   const HtmlSurvey& survey_;
   std::size_t max_blocks_;
   HtmlText& text_;
   std::vector<Context> contexts_;
-  std::vector<std::unique_ptr<HtmlGrid>> grids_;
+  std::vector<std::unique_ptr<TableGrid>> grids_;
   std::vector<Block> blocks_;
   std::vector<std::size_t> all_links_;  // list items that are nothing but links
   std::size_t block_begin_ = 0;
@@ -188,7 +187,7 @@ void BlockMaker::enter_table(const GumboNode& node, Context& inner) {
   const bool layout = shape == survey_.tables.end() || shape->second.is_layout() || role == "presentation" || role == "none";
   inner.grid = nullptr;
   if (layout) return;
-  grids_.push_back(std::make_unique<HtmlGrid>(counters_.tables++));
+  grids_.push_back(std::make_unique<TableGrid>(counters_.tables++));
   inner.grid = grids_.back().get();
   inner.block = block_of(BlockKind::paragraph);
 }
@@ -221,7 +220,7 @@ void BlockMaker::leave_element(const GumboNode& node) {
 void BlockMaker::finish() {
   flush(0);
   drop_link_lists_before_heading();
-  split_lines();
+  blocks_ = split_lines(text_.view(), std::move(blocks_), counters_);
 }
 
 // A page's first heading comes after its menus: lists of nothing but links before it are menus, whatever their names.
@@ -237,27 +236,6 @@ void BlockMaker::drop_link_lists_before_heading() {
     blocks_[item] = block_of(BlockKind::boilerplate);
     blocks_[item].span = span;
   }
-}
-
-// Lines that <br> or <pre> made, and bullets that were typed, are read as in plain text.
-void BlockMaker::split_lines() {
-  const std::string_view text = text_.view();
-  const auto has_lines = [&](const Block& block) {
-    return block.kind == BlockKind::paragraph && block.span.of(text).find('\n') != std::string_view::npos;
-  };
-  if (std::none_of(blocks_.begin(), blocks_.end(), has_lines)) return;
-  std::vector<Block> out;
-  out.reserve(blocks_.size());
-  for (const Block& block : blocks_) {
-    if (!has_lines(block)) {
-      out.push_back(block);
-      continue;
-    }
-    const std::size_t first = out.size();
-    append_plain_blocks(text, block.span, counters_, out);
-    if (out.size() == first) out.push_back(block);
-  }
-  blocks_ = std::move(out);
 }
 
 }  // namespace

@@ -79,6 +79,10 @@ TEST(Html, SpanAtTheEndOfTheNextRow) {
             "td0 r0c0 A\ntd0 r0c1 X\ntd0 r1c0 B\ntd0 r1c1 X\n");
 }
 
+TEST(Html, RowsWithoutWordsDoNotCount) {
+  EXPECT_EQ(blocks_of("<table><tr><th>A<th>B<tr><td><td><tr><td>x<td>1</table>"), "th0 r0c0 A\nth0 r0c1 B\ntd0 r1c0 x\ntd0 r1c1 1\n");
+}
+
 TEST(Html, ACellIsOneBlock) {
   EXPECT_EQ(blocks_of("<table><tr><th>Land<th>Towns<tr><td>N<td><ul><li>A<li>B</ul><p>C</p></table>"),
             "th0 r0c0 Land\nth0 r0c1 Towns\ntd0 r1c0 N\ntd0 r1c1 A/B/C\n");

@@ -352,4 +352,23 @@ void append_plain_blocks(std::string_view text, base::Span region, BlockCounters
   Segmenter(text, region, counters, out).run();
 }
 
+std::vector<Block> split_lines(std::string_view text, std::vector<Block> blocks, BlockCounters& counters) {
+  const auto has_lines = [&](const Block& block) {
+    return block.kind == BlockKind::paragraph && block.span.of(text).find('\n') != std::string_view::npos;
+  };
+  if (std::none_of(blocks.begin(), blocks.end(), has_lines)) return blocks;
+  std::vector<Block> out;
+  out.reserve(blocks.size());
+  for (const Block& block : blocks) {
+    if (!has_lines(block)) {
+      out.push_back(block);
+      continue;
+    }
+    const std::size_t first = out.size();
+    append_plain_blocks(text, block.span, counters, out);
+    if (out.size() == first) out.push_back(block);
+  }
+  return out;
+}
+
 }  // namespace comity::source

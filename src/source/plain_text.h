@@ -19,4 +19,8 @@ struct BlockCounters {
 // Appends the blocks of `region`; `text` has LF line ends.
 void append_plain_blocks(std::string_view text, base::Span region, BlockCounters& counters, std::vector<Block>& out);
 
+// The same for paragraphs of other formats that have line breaks inside (<br>, <pre>, typed bullets): `blocks` with each
+// such paragraph replaced by its own.
+std::vector<Block> split_lines(std::string_view text, std::vector<Block> blocks, BlockCounters& counters);
+
 }  // namespace comity::source

@@ -1,4 +1,4 @@
-// Where the cells of an HTML table stand, with those that span rows and columns repeated.
+// Where the cells of a table stand that is written row by row, as in HTML, with those that span rows and columns repeated.
 #pragma once
 
 #include <vector>
@@ -8,11 +8,11 @@
 
 namespace comity::source {
 
-class HtmlGrid {
+class TableGrid {
  public:
-  explicit HtmlGrid(int table) : table_(table) {}
+  explicit TableGrid(int table) : table_(table) {}
 
-  // A row begins; what earlier rows' cells leave to it is appended to `out` as its cells come, at the latest here for
+  // A row begins (rows without words do not count); what earlier rows' cells leave to it is appended to `out` as its cells come, at the latest here for
   // the row before.
   void start_row(std::vector<Block>& out);
   // A cell that takes `span` of the text; `rows` and `columns` are those it covers (rows 0: to the end of the table).
@@ -26,12 +26,13 @@ class HtmlGrid {
     bool header = false;
   };
   void finish_row(std::vector<Block>& out);
-  void put(base::Span span, bool header, std::size_t column, std::vector<Block>& out) const;
+  void put(base::Span span, bool header, std::size_t column, std::vector<Block>& out);
   // Appends the cells of earlier rows that stand at the next columns.
   void put_spanning(std::vector<Block>& out);
 
   int table_;
   int row_ = -1;
+  bool filled_ = false;    // the row at hand has words
   std::size_t next_ = 0;  // column
   std::vector<Column> columns_;
 };

@@ -1,4 +1,4 @@
-#include "source/html_grid.h"
+#include "source/table_grid.h"
 
 #include <algorithm>
 #include <limits>
@@ -12,8 +12,9 @@ constexpr int kMaxRows = 65534;  // as HTML has it
 
 }  // namespace
 
-void HtmlGrid::put(base::Span span, bool header, std::size_t column, std::vector<Block>& out) const {
+void TableGrid::put(base::Span span, bool header, std::size_t column, std::vector<Block>& out) {
   if (span.empty()) return;
+  filled_ = true;
   Block block;
   block.kind = BlockKind::table_cell;
   block.span = span;
@@ -24,7 +25,7 @@ void HtmlGrid::put(base::Span span, bool header, std::size_t column, std::vector
   out.push_back(block);
 }
 
-void HtmlGrid::put_spanning(std::vector<Block>& out) {
+void TableGrid::put_spanning(std::vector<Block>& out) {
   while (next_ < columns_.size() && columns_[next_].rows_left > 0) {
     Column& column = columns_[next_];
     --column.rows_left;
@@ -33,13 +34,14 @@ void HtmlGrid::put_spanning(std::vector<Block>& out) {
   }
 }
 
-void HtmlGrid::start_row(std::vector<Block>& out) {
+void TableGrid::start_row(std::vector<Block>& out) {
   finish_row(out);
-  ++row_;
+  if (row_ < 0 || filled_) ++row_;
+  filled_ = false;
   next_ = 0;
 }
 
-void HtmlGrid::finish_row(std::vector<Block>& out) {
+void TableGrid::finish_row(std::vector<Block>& out) {
   if (row_ < 0) return;
   for (; next_ < columns_.size(); ++next_) {
     put_spanning(out);
@@ -47,7 +49,7 @@ void HtmlGrid::finish_row(std::vector<Block>& out) {
   }
 }
 
-void HtmlGrid::add_cell(base::Span span, bool header, int rows, int columns, std::vector<Block>& out) {
+void TableGrid::add_cell(base::Span span, bool header, int rows, int columns, std::vector<Block>& out) {
   if (row_ < 0) start_row(out);
   put_spanning(out);
   const int height = rows == 0 ? kMaxRows : std::clamp(rows, 1, kMaxRows);
