@@ -7,7 +7,8 @@ _comity_files() { compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(com
 _comity_value() {
   local command=$1 option=$2 current=$3
   case $option in
-    --register | --gazetteer | --lexicon | --geonames | --cities | --more-cities | --admin1 | --admin2 | --polities | --places | --out | -o)
+    --register | --gazetteer | --lexicon | --geonames | --cities | --more-cities | --admin1 | --admin2 | --polities | --places | --out | \
+      --warc | --files-from | -o)
       _comity_files "$current" ;;
     --format)
       if [ "$command" = extract ]; then _comity_words "json ndjson" "$current"
@@ -18,14 +19,15 @@ _comity_value() {
     --kind) _comity_words "twinning friendship cooperation contact unspecified" "$current" ;;
     --sort) _comity_words "date -date name country changed" "$current" ;;
     --about | --about-country | --party | --country | --source | --from | --to | --text | -q | --as-of | --known-on | \
-      --limit | --after | --host | --port | --threads | --base-url | --max-bytes | --max-depth) COMPREPLY=() ;;
+      --limit | --after | --host | --port | --threads | --base-url | --max-bytes | --max-depth | \
+      --max-blocks | --max-pages | --max-seconds | --max-unpacked | --max-ratio | --jobs | --shard | --skip) COMPREPLY=() ;;
     *) return 1 ;;
   esac
 }
 
 _comity() {
   local commands="extract explain ingest query check export verify rebuild gazetteer serve"
-  local global="--help --register --gazetteer --lexicon --max-bytes --max-depth --json"
+  local global="--help --register --gazetteer --lexicon --max-bytes --max-depth --max-blocks --max-pages --max-seconds --max-unpacked --max-ratio --json"
   local filters="--party --country --kind --status --sides --source --from --to --text --as-of --known-on --sort"
   local about="--about --about-country"
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command="" below="" word
@@ -53,7 +55,7 @@ _comity() {
     "gazetteer show") _comity_words "$global" "$current" ;;
     *)
       if [[ $current != -* ]]; then _comity_files "$current"
-      elif [ "$command" = extract ]; then _comity_words "$about --format --text $global" "$current"
+      elif [ "$command" = extract ]; then _comity_words "$about --format --text --warc --files-from --jobs --shard --skip $global" "$current"
       else _comity_words "$about $global" "$current"; fi ;;
   esac
 }

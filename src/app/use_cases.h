@@ -34,6 +34,39 @@ base::Result<source::Document> read_text(const ReadFile& what, const source::Lim
                                          std::string* bytes = nullptr);
 base::Result<FileReading> read(const Knowledge& knowledge, const ReadFile& what, const source::Limits& limits);
 
+// --- many documents: files, lists of files, web archives ---
+struct Batch {
+  std::vector<std::filesystem::path> files;
+  std::filesystem::path files_from;           // a list of files, one a line; "-": standard input; empty: none
+  std::vector<std::filesystem::path> archives;  // WARC, WARC.gz: each answer in them is a document
+  std::string about;
+  std::string about_country;
+  unsigned jobs = 1;        // threads that read and extract
+  std::size_t shard = 1;    // of `shards`: every n-th document, beginning with this one
+  std::size_t shards = 1;
+  std::size_t skip = 0;     // documents of this shard that are done
+};
+struct BatchDocument {
+  std::string file;           // or archive
+  std::size_t record = 0;     // of the archive, from 1; 0: the file is the document
+  std::string uri;            // of the record
+  base::Result<FileReading> reading;
+};
+struct BatchSummary {
+  std::size_t documents = 0;   // that were to be read
+  std::size_t refused = 0;
+  std::size_t statements = 0;
+  std::size_t bytes = 0;
+  bool stopped = false;        // `stop` became true, or `write` false
+};
+// Calls `render` for each document, on any thread, and `write` with what it gave, in the order of the input; `write` says
+// whether to go on. Memory does not grow with the input. One bad document never stops the rest: its error is in `reading`.
+// Fails when a list or archive cannot be opened.
+base::Result<BatchSummary> extract_batch(const Knowledge& knowledge, const Batch& what, const source::Limits& limits,
+                                         const std::atomic<bool>& stop,
+                                         const std::function<std::string(const BatchDocument&)>& render,
+                                         const std::function<bool(std::string_view, const BatchDocument&)>& write);
+
 // --- ingest: files and folders (recursively, in the order of their names) ---
 struct Ingest {
   std::vector<std::filesystem::path> paths;

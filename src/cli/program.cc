@@ -53,6 +53,31 @@ void add_global_options(CLI::App& app, Program& program) {
       ->capture_default_str()
       ->check(CLI::PositiveNumber)
       ->group(kGroup);
+  app.add_option("--max-blocks", program.settings.limits.max_blocks, "Refuse documents with more blocks (cells, items, words of a PDF)")
+      ->type_name("N")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber)
+      ->group(kGroup);
+  app.add_option("--max-pages", program.settings.limits.max_pages, "Refuse PDF files with more pages")
+      ->type_name("N")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber)
+      ->group(kGroup);
+  app.add_option("--max-seconds", program.settings.limits.max_seconds, "Refuse PDF files that take longer")
+      ->type_name("N")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber)
+      ->group(kGroup);
+  app.add_option("--max-unpacked", program.settings.limits.max_unpacked, "Refuse what unpacks to more; takes KB, MB, GB")
+      ->type_name("SIZE")
+      ->capture_default_str()
+      ->transform(CLI::AsSizeValue(true))
+      ->group(kGroup);
+  app.add_option("--max-ratio", program.settings.limits.max_ratio, "Refuse what unpacks to more times its size")
+      ->type_name("N")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber)
+      ->group(kGroup);
   app.add_flag("--json", program.json, "Print JSON instead of a table")->group(kGroup);
 }
 

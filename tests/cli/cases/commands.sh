@@ -31,6 +31,49 @@ case_extract_many_files() {
   jq -es 'length == 2' out >/dev/null || fail "no NDJSON"
 }
 
+# make_warc FILE: a page, a picture, a broken page and another page, each compressed by itself.
+make_warc() {
+  python3 - "$1" <<'END'
+import gzip, sys
+page = b"<html lang=en><h1>Sister cities of Montpellier</h1><ul><li>Heidelberg, Germany (1961)</ul>"
+def answer(uri, media_type, body):
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: " + media_type + b"\r\n\r\n" + body
+    return gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: " + uri + b"\r\nContent-Length: %d\r\n\r\n" % len(http) + http + b"\r\n\r\n")
+with open(sys.argv[1], "wb") as out:
+    for uri, media_type, body in [(b"http://a.example/1", b"text/html", page), (b"http://a.example/2", b"image/png", b"x"),
+                                  (b"http://a.example/3", b"text/html", b" "), (b"http://a.example/4", b"text/html", page)]:
+        out.write(answer(uri, media_type, body))
+END
+}
+
+case_extract_web_archives() {
+  make_warc a.warc.gz
+  run 3 extract --warc a.warc.gz
+  [ "$(jq -rc '[.record, .uri, (.statements | length), .error.code]' out | paste -sd' ')" = '[1,"http://a.example/1",1,null] [2,"http://a.example/3",0,"empty_input"] [3,"http://a.example/4",1,null]' ] ||
+    fail "not a line for each answer"
+  err_has '3 documents, 2 statements, 1 refused'
+  for jobs in 1 4; do "$comity" extract --warc a.warc.gz --jobs $jobs >$jobs.out 2>err || true; done
+  cmp 1.out 4.out || fail "threads change the output"
+}
+
+case_extract_is_cut_and_goes_on() {
+  pages; make_warc a.warc.gz; ls pages/*.html pages/*.txt >list
+  local all='extract --files-from list --warc a.warc.gz --about Heidelberg'
+  run 3 $all; mv out whole
+  [ "$(wc -l <whole)" = 5 ] || fail "not five documents"
+  head -n 2 whole >part; "$comity" $all --skip 2 >>part 2>err || true
+  cmp whole part || fail "what was cut and gone on with differs"
+  : >shards; for i in 1 2; do "$comity" $all --shard $i/2 >>shards 2>err || true; done
+  cmp <(sort whole) <(sort shards) || fail "the shards together differ"
+  run_piped 0 extract --files-from - <list; [ "$(wc -l <out)" = 2 ] || fail "not two documents"
+}
+
+case_extract_usage() {
+  pages; run 2 extract --format ndjson --shard 3/2 pages/montpellier.txt; err_has 'shard'
+  run 2 extract --text --warc a.warc; err_has 'text'
+  run 3 extract --warc none.warc; err_has 'no such file'
+}
+
 case_extract_reads_standard_input() {
   pages
   run_piped 0 extract --about Heidelberg - <pages/heidelberg.html
