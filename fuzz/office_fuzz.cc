@@ -1,0 +1,20 @@
+// Any bytes as an office file or PDF; only such are read on, so that the run does not spend its time on texts.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "document_checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  comity::source::Hints hints;
+  if (!bytes.starts_with("PK") && !bytes.starts_with("%PDF")) return 0;
+  comity::source::Limits limits;
+  limits.max_depth = 64;
+  limits.max_blocks = 10'000;
+  limits.max_unpacked = 5'000'000;
+  limits.max_pages = 20;
+  const auto document = comity::source::read_document(bytes, hints, limits);
+  if (document) comity::fuzz::check_document(*document, size);
+  return 0;
+}
