@@ -14,16 +14,30 @@ namespace {
 constexpr std::size_t kLongestDebris = 60;  // bytes between square brackets
 constexpr std::size_t kDatelineLines = 4;
 
+// Behind "(https://…)" or "(/path)" that begins at `at`: the address of a link in markdown; `at` if there is none.
+std::size_t end_of_target(std::string_view text, std::size_t at, std::size_t limit) {
+  if (at >= limit || text[at] != '(') return at;
+  const std::size_t close = text.find_first_of(") \n", at);
+  if (close >= limit || text[close] != ')') return at;
+  const std::string_view target = text.substr(at + 1, close - at - 1);
+  const bool address = target.find("://") != std::string_view::npos || target.starts_with('/') || target.starts_with('#') ||
+                       target.starts_with("www.") || target.starts_with("mailto:");
+  return address ? close + 1 : at;
+}
+
 // The parts of a line outside of square brackets.
 std::vector<Span> outside_brackets(std::string_view text, Span line) {
   std::vector<Span> out;
   std::size_t begin = line.begin;
   for (std::size_t open = text.find('[', begin); open < line.end; open = text.find('[', open + 1)) {
     const std::size_t close = text.find_first_of("]\n", open);
-    if (close >= line.end || text[close] != ']' || close - open > kLongestDebris) continue;
+    if (close >= line.end || text[close] != ']') continue;
+    const std::size_t target = end_of_target(text, close + 1, line.end);
+    if (target == close + 1 && close - open > kLongestDebris) continue;
     out.push_back({begin, open});
-    begin = close + 1;
-    open = close;
+    if (target > close + 1) out.push_back({open + 1, close});  // a link's words count, its address does not
+    begin = target;
+    open = target - 1;
   }
   out.push_back({begin, line.end});
   return out;

@@ -4,8 +4,11 @@
 // whether both sides stand in the items or the page's own party is left out, and places of one side lie near each other.
 #include <algorithm>
 
+#include "extract/attributes.h"
+#include "extract/entry.h"
 #include "extract/grammar.h"
 #include "extract/scope.h"
+#include "extract/sides.h"
 
 namespace comity::extract {
 namespace {
@@ -13,122 +16,111 @@ namespace {
 using base::Span;
 using gazetteer::PlaceIndex;
 
-constexpr std::size_t kMostNear = 16;
-constexpr std::size_t kLongTail = 25;  // words behind the party that make an item prose
+constexpr std::size_t kLongTail = 25;   // words behind the party that make an item prose
+constexpr std::size_t kRemarkWords = 8;  // a tail of so few words is a remark on the tie, not a story
 
 struct Item {
   std::size_t line = 0;
-  Span body;  // behind a leading date
-  std::optional<PartyMention> left;
-  std::optional<PartyMention> right;
+  Entry entry;
   TieDates dates;
+
+  bool is_pair() const { return !entry.right.empty(); }
+  const PartyMention& left() const { return entry.left.front().mention; }
+  const PartyMention& right() const { return entry.right.front().mention; }
 };
-
-// A dash between the parts of an item: with a blank or a bracket on at least one side.
-bool is_separator(std::string_view gap) {
-  bool dash = false;
-  bool room = false;
-  for (std::size_t at = 0; at < gap.size();) {
-    const char32_t c = base::next_code_point(gap, at);
-    if (c == U'-' || c == U'–' || c == U'—' || c == U'−' || c == U'↔' || c == U'⇔') dash = true;
-    else if (base::is_space(c) || c == U')') room = true;
-    else if (c != U'.' && c != U',' && c != U'"' && c != U'”') return false;
-  }
-  return dash && room;
-}
-
-// The body cut at its separators outside of brackets.
-std::vector<Span> parts_of(const Analysis& analysis, Span body) {
-  std::vector<Span> parts;
-  const auto tokens = analysis.tokens_in(body);
-  std::size_t begin = body.begin;
-  int depth = 0;
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    const std::string_view gap = analysis.text({tokens[i - 1].span.end, tokens[i].span.begin});
-    for (const char c : gap) depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-    if (depth > 0 || !is_separator(gap)) continue;
-    parts.push_back({begin, tokens[i].span.begin});
-    begin = tokens[i].span.begin;
-  }
-  parts.push_back({begin, body.end});
-  return parts;
-}
-
-// Does the mention stand at the very beginning of the part (a "the" aside)?
-bool opens(const Analysis& analysis, const PartyMention& mention, Span part) {
-  const auto tokens = analysis.tokens_in(part);
-  if (tokens.empty() || mention.span.begin != tokens.front().span.begin) return false;
-  const auto name = analysis.tokens_in(mention.name);
-  return !name.empty() && name.front().capital;
-}
-
-std::optional<PartyMention> party_at(const Analysis& analysis, Span part) {
-  auto mention = PartyReader(analysis).read_item(part);
-  return mention && opens(analysis, *mention, part) ? mention : std::nullopt;
-}
 
 class List {
  public:
   List(Harvest& harvest, ListScope scope) : harvest_(harvest), analysis_(harvest.analysis), scope_(std::move(scope)) {}
 
   void add(std::size_t line) {
+    const Span span = analysis_.lines()[line].span;
+    if (!items_.empty() && take_attribute(span)) return;
     Item item;
     item.line = line;
-    const Span span = analysis_.lines()[line].span;
-    item.body = behind_date(span);
-    const auto parts = parts_of(analysis_, item.body);
-    item.left = party_at(analysis_, parts.front());
-    for (std::size_t i = 1; i < parts.size() && !item.right; ++i) {
-      auto right = party_at(analysis_, parts[i]);
-      if (right && (right->known || right->kind || !right->country.empty())) item.right = std::move(right);
-    }
+    item.entry = read_entry(analysis_, span);
     item.dates = read_dates(analysis_, span);
     items_.push_back(std::move(item));
   }
 
   void finish() {
+    split_hyphens();
     drop_what_is_no_place();
     if (items_.empty()) return;
-    const auto pairs = std::count_if(items_.begin(), items_.end(), [](const Item& i) { return i.right.has_value(); });
-    two_sided_ = !scope_.side_name.empty() || (static_cast<std::size_t>(pairs) * 2 > items_.size() && !scope_.own);
-    if (two_sided_) find_own_side();
-    else own_ = own_side(harvest_, scope_);
+    find_own();
+    two_sided_ = has_two_sides();
+    if (two_sided_) find_sides();
     for (const Item& item : items_) emit(item);
   }
 
  private:
-  Span behind_date(Span span) const {
-    const auto dates = analysis_.dates_in(span);
-    const auto tokens = analysis_.tokens_in(span);
-    if (dates.empty() || tokens.empty() || dates.front().span.begin != tokens.front().span.begin) return span;
-    const auto rest = analysis_.tokens_in({dates.front().span.end, span.end});
-    return rest.empty() ? span : Span{rest.front().span.begin, span.end};
+  // "Country: Japan", "Since: 1971", "Twinned since 1971": tells more of the item above.
+  bool take_attribute(Span span) {
+    const auto attribute = read_attribute(analysis_, span);
+    if (!attribute) return false;
+    Item& item = items_.back();
+    if (item.entry.left.empty()) return true;
+    apply(*attribute, item.entry.left.front().mention, item.dates);
+    harvest_.claimed[analysis_.line_at(span.begin)] = true;
+    return true;
+  }
+
+  // "Leuven-Gotha": a pair, where most items have one and nothing else says whose list it is.
+  void split_hyphens() {
+    std::vector<std::optional<std::pair<PartyMention, PartyMention>>> splits(items_.size());
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      const Entry& entry = items_[i].entry;
+      if (entry.left.size() != 1 || items_[i].is_pair()) continue;
+      splits[i] = split_at_hyphen(analysis_, entry.left.front().mention);
+      count += splits[i] && splits[i]->first.known && splits[i]->second.known ? 1U : 0U;
+    }
+    if (count * 2 <= items_.size() || scope_.own) return;
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      if (!splits[i]) continue;
+      Entry& entry = items_[i].entry;
+      entry.right = {{splits[i]->second, entry.left.front().reach}};
+      entry.left = {{splits[i]->first, {splits[i]->first.span.end, splits[i]->first.span.end}}};
+      entry.joint = Entry::Joint::separator;
+    }
   }
 
   bool is_prose(const Item& item) const {
-    const std::size_t end = item.right ? item.right->span.end : item.left->span.end;
-    return analysis_.tokens_in({end, item.body.end}).size() > kLongTail;
+    return analysis_.tokens_in({item.entry.end, item.entry.body.end}).size() > kLongTail;
   }
 
   static bool placed(const PartyMention& mention) {
     return mention.known && (!mention.country.empty() || !mention.region.empty());
   }
 
+  bool is_good(const Item& item) const {
+    if (item.entry.left.empty()) return false;
+    const PartyMention& left = item.left();
+    return placed(left) || (left.known && (scope_.strong || item.is_pair())) || (scope_.strong && !left.country.empty());
+  }
+
+  // The words behind an unknown name go on: no name at all.
+  bool goes_on(const Item& item) const {
+    if (item.left().known || !item.left().country.empty()) return false;
+    const auto rest = analysis_.tokens_in({item.entry.end, item.entry.body.end});
+    if (rest.empty()) return false;
+    const auto dates = analysis_.dates_in({rest.front().span.begin, item.entry.body.end});
+    if (!dates.empty() && dates.front().span.begin == rest.front().span.begin) return false;
+    return is_name_gap(analysis_.text({item.entry.end, rest.front().span.begin}));
+  }
+
   // An item without a place is none; how sure we must be depends on the scope and on the other items.
   void drop_what_is_no_place() {
-    const auto good = static_cast<std::size_t>(std::count_if(items_.begin(), items_.end(), [&](const Item& item) {
-      return item.left && (placed(*item.left) || (item.left->known && (scope_.strong || item.right)) ||
-                           (scope_.strong && !item.left->country.empty()));
-    }));
+    const auto good = static_cast<std::size_t>(std::count_if(items_.begin(), items_.end(), [&](const Item& item) { return is_good(item); }));
     const bool mostly = good * 2 >= items_.size() && good > 0;
     const auto out = [&](const Item& item) {
-      if (analysis_.has_cue(item.body, CueClass::group) || analysis_.has_cue(item.body, CueClass::list_of)) return true;
-      if (item.left && analysis_.has_cue(item.left->name, CueClass::tie)) return true;
+      if (analysis_.has_cue(item.entry.body, CueClass::group) || analysis_.has_cue(item.entry.body, CueClass::list_of)) return true;
       std::string why;
-      if (!item.left) why = "the item begins with no name";
+      if (item.entry.left.empty()) why = "the item begins with no name";
       else if (is_prose(item)) why = "the item is prose";
       else if (!mostly) why = "most items of the list are no places";
-      else if (!item.left->known && item.left->country.empty() && item.left->region.empty() && !scope_.strong)
+      else if (goes_on(item)) why = "the words go on behind an unknown name";
+      else if (!item.left().known && item.left().country.empty() && item.left().region.empty() && !scope_.strong)
         why = "the name is no known place";
       if (why.empty()) return false;
       harvest_.refuse(analysis_.lines()[item.line].span, why);
@@ -137,32 +129,100 @@ class List {
     items_.erase(std::remove_if(items_.begin(), items_.end(), out), items_.end());
   }
 
-  // In a list of pairs: the side whose parties are given no country, and where its places lie.
-  void find_own_side() {
-    std::size_t left = 0;
-    std::size_t right = 0;
-    for (const Item& item : items_) {
-      if (!item.right) continue;
-      left += item.left->country.empty() ? 1U : 0U;
-      right += item.right->country.empty() ? 1U : 0U;
+  // Whose ties the list states. A heading that is only a place is the party whose partners follow, unless it is itself a
+  // partner of the page's own town, of which the items only tell more.
+  void find_own() {
+    own_ = own_side(harvest_, scope_);
+    if (own_ && own_->kind == PartyKind::state && !harvest_.own_page) own_.reset();
+    if (!scope_.place) return;
+    PartyContext context;
+    context.publisher_country = own_ ? own_->country : harvest_.publisher_country();
+    Party place = to_party(analysis_, *scope_.place, context);
+    if (own_ && same_party(place, *own_)) return;
+    if (own_ && own_->kind == PartyKind::community && place.country != own_->country) {
+      own_.reset();
+      return;
     }
-    own_is_left_ = left > right;
-    for (const Item& item : items_) {
-      if (near_.size() >= kMostNear || !item.right) continue;
-      const PartyMention& mention = own_is_left_ ? *item.left : *item.right;
-      const Party party = to_party(analysis_, mention, side_context(mention));
-      if (!party.place || mention.places.size() != 1) continue;
-      if (const auto place = analysis_.gazetteer().find_id(party.place->id)) near_.push_back(*place);
-    }
+    if (is_region_of_items(place)) return;
+    own_ = std::move(place);
   }
 
-  PartyContext side_context(const PartyMention& mention) const {
-    PartyContext context;
-    context.near = near_;
+  // "Bavaria" above Bavarian towns tells where they lie.
+  bool is_region_of_items(const Party& place) {
+    if (place.kind != PartyKind::region || !place.place) return false;
+    const std::string name = place.name;
+    std::size_t inside = 0;
+    for (const Item& item : items_) {
+      gazetteer::Query query;
+      const std::string words = base::squeeze(analysis_.text(item.left().name));
+      query.name = words;
+      query.region = name;
+      query.country = place.country;
+      query.country_is_certain = true;
+      if (analysis_.gazetteer().choose(query).best) ++inside;
+    }
+    return inside * 2 > items_.size();
+  }
+
+  bool has_two_sides() {
+    std::size_t pairs = 0;
+    std::size_t joined = 0;
+    for (const Item& item : items_) {
+      pairs += item.is_pair() ? 1U : 0U;
+      joined += item.entry.joint == Entry::Joint::and_ ? 1U : 0U;
+    }
+    if (!scope_.side_name.empty()) return true;
+    if (scope_.own) return false;
+    const bool open = !own_ || own_->kind != PartyKind::community;
+    if (open && joined > 1 && (pairs + joined) * 2 > items_.size()) {
+      for (Item& item : items_) {
+        if (item.entry.joint != Entry::Joint::and_ || item.is_pair()) continue;
+        item.entry.right = {item.entry.left.back()};
+        item.entry.left.pop_back();
+      }
+      return true;
+    }
+    return pairs * 2 > items_.size();
+  }
+
+  // The countries of the two sides, where the items do not state them.
+  void find_sides() {
+    std::vector<const PartyMention*> left;
+    std::vector<const PartyMention*> right;
+    for (const Item& item : items_) {
+      if (!item.is_pair()) continue;
+      for (const EntryParty& party : item.entry.left) left.push_back(&party.mention);
+      for (const EntryParty& party : item.entry.right) right.push_back(&party.mention);
+    }
+    const auto unstated = [](const std::vector<const PartyMention*>& side) {
+      return std::count_if(side.begin(), side.end(), [](const PartyMention* m) { return m->country.empty(); });
+    };
+    const bool own_is_left = unstated(left) >= unstated(right);
+    std::vector<std::string> named = countries_named(analysis_, analysis_.lines()[scope_.line].span);
+    if (harvest_.publisher) named.push_back(harvest_.publisher->country);
+    auto& own = own_is_left ? left_ : right_;
+    auto& other = own_is_left ? right_ : left_;
+    own = find_side(analysis_, own_is_left ? left : right, named, {});
+    if (!scope_.side_country.empty()) {
+      own.country = scope_.side_country;
+      own.name = scope_.side_name;
+      own_side_is_stated_ = true;
+    }
+    other = find_side(analysis_, own_is_left ? right : left, named, named.size() > 1 ? own.country : std::string());
+    own_is_left_ = own_is_left;
+  }
+
+  PartyContext side_context(const PartyMention& mention, bool left) const {
+    const Side& side = left ? left_ : right_;
+    PartyContext context = side.context(analysis_, mention);
     context.publisher_country = harvest_.publisher_country();
-    if (mention.country.empty()) {
+    if (mention.country.empty() && own_side_is_stated_ && left == own_is_left_) {
       context.side_country = scope_.side_country;
       context.side_name = scope_.side_name;
+    }
+    if (mention.country.empty() && left != own_is_left_ && !scope_.group_country.empty()) {
+      context.side_country = scope_.group_country;
+      context.side_name = scope_.group_country_name;
     }
     return context;
   }
@@ -173,37 +233,81 @@ class List {
       context.side_country = scope_.group_country;
       context.side_name = scope_.group_country_name;
     }
-    if (!two_sided_ && own_ && own_->kind == PartyKind::region) context.expected = PartyKind::region;
+    if (own_ && own_->kind == PartyKind::region) context.expected = PartyKind::region;
     return context;
   }
 
-  void emit(const Item& item) {
-    Tie tie;
-    tie.kind = item.left->remark != nullptr ? item.left->remark->tie_kind() : remark_kind(item);
-    tie.status = item.dates.status.value_or(scope_.status);
-    tie.date = item.dates.begin ? item.dates.begin : scope_.group_date;
-    tie.basis = item.dates.basis;
-    tie.end = item.dates.end;
-    tie.events = item.dates.events;
-    Span quote = item.left->span;
-    if (two_sided_) {
-      if (!item.right) return harvest_.refuse(analysis_.lines()[item.line].span, "the item has one party only");
-      const auto context = [&](bool own, const PartyMention& m) { return own ? side_context(m) : foreign_context(m); };
-      tie.parties = {to_party(analysis_, *item.left, context(own_is_left_, *item.left)),
-                     to_party(analysis_, *item.right, context(!own_is_left_, *item.right))};
-      quote.end = item.right->span.end;
-    } else {
-      if (!own_) return harvest_.refuse(analysis_.lines()[item.line].span, "whose page it is, is not known");
-      tie.parties = {*own_, to_party(analysis_, *item.left, foreign_context(*item.left))};
-      if (!item.dates.span.empty()) quote.end = std::max(quote.end, closed(item.dates.span.end, item.body.end));
+  // Why an item with a remark behind its parties is no tie; empty if it is one.
+  std::string doubt_of(const Item& item) const {
+    const Span tail{item.entry.end, item.entry.body.end};
+    if (analysis_.tokens_in(tail).size() > kRemarkWords) return {};
+    for (const Cue& cue : analysis_.cues_in(tail)) {
+      const auto dates = analysis_.dates_in(tail);
+      if (std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) { return date.span.contains(cue.span); })) continue;
+      if (cue.is(CueClass::plan)) return "the item speaks of plans";
+      if (cue.is(CueClass::negation)) return "the item denies it";
     }
-    if (same_party(tie.parties[0], tie.parties[1])) return harvest_.refuse(quote, "both parties are the same");
+    return {};
+  }
+
+  TieStatus status_of(const Item& item) const {
+    if (item.dates.status) return *item.dates.status;
+    const Span tail{item.entry.end, item.entry.body.end};
+    if (analysis_.tokens_in(tail).size() <= kRemarkWords && analysis_.has_cue(tail, CueClass::former)) return TieStatus::ended;
+    return scope_.status;
+  }
+
+  void emit(const Item& item) {
+    if (const std::string doubt = doubt_of(item); !doubt.empty()) return refuse(item, doubt);
+    if (two_sided_) return emit_pair(item);
+    const bool own_first = own_ && item.is_pair() && same_party(to_party(analysis_, item.left(), {}), *own_);
+    if (!own_) return refuse(item, "whose page it is, is not known");
+    const auto& parties = own_first ? item.entry.right : item.entry.left;
+    for (const EntryParty& party : parties) {
+      const TieDates dates = dates_of(item, party, parties.size());
+      Span quote = party.mention.span;
+      if (own_first) quote.begin = item.left().span.begin;
+      if (!dates.span.empty() && item.entry.body.contains(dates.span))
+        quote.end = std::max(quote.end, closed(dates.span.end, item.entry.body.end));
+      put(item, *own_, to_party(analysis_, party.mention, foreign_context(party.mention)), party.mention, dates, quote);
+    }
+  }
+
+  // A party's own dates, where each of several has some; else those of the item.
+  TieDates dates_of(const Item& item, const EntryParty& party, std::size_t parties) const {
+    if (parties == 1 || analysis_.dates_in(analysis_.lines()[item.line].span).size() < 2) return item.dates;
+    return read_dates(analysis_, party.reach);
+  }
+
+  void emit_pair(const Item& item) {
+    if (!item.is_pair()) return refuse(item, "the item has one party only");
+    for (const EntryParty& left : item.entry.left) {
+      for (const EntryParty& right : item.entry.right) {
+        const Span quote{item.left().span.begin, std::max(item.entry.end, right.mention.span.end)};
+        put(item, to_party(analysis_, left.mention, side_context(left.mention, true)),
+            to_party(analysis_, right.mention, side_context(right.mention, false)), left.mention, item.dates, quote);
+      }
+    }
+  }
+
+  void refuse(const Item& item, const std::string& why) { harvest_.refuse(analysis_.lines()[item.line].span, why); }
+
+  void put(const Item& item, const Party& a, Party b, const PartyMention& mention, const TieDates& dates, Span quote) {
+    if (same_party(a, b)) return harvest_.refuse(quote, "both parties are the same");
+    Tie tie;
+    tie.kind = mention.remark != nullptr ? mention.remark->tie_kind() : kind_of(item);
+    tie.status = status_of(item);
+    tie.date = dates.begin ? dates.begin : scope_.group_date;
+    tie.basis = dates.basis;
+    tie.end = dates.end;
+    tie.events = dates.events;
+    tie.parties = {a, std::move(b)};
     harvest_.claimed[item.line] = true;
     Statement statement;
-    statement.confidence = confidence(item, tie);
+    statement.confidence = confidence(item, mention, tie);
     statement.reasons.push_back("an item of a list under \"" + std::string(analysis_.text(scope_.cue->span)) + "\"");
-    if (!item.left->country.empty()) statement.reasons.push_back("the item states the country");
-    if (item.left->known) statement.reasons.push_back("the gazetteer knows the place");
+    if (!mention.country.empty()) statement.reasons.push_back("the item states the country");
+    if (mention.known) statement.reasons.push_back("the gazetteer knows the place");
     statement.quotes.push_back(analysis_.quote(quote));
     statement.what = std::move(tie);
     harvest_.statements.push_back(std::move(statement));
@@ -211,21 +315,26 @@ class List {
 
   // Behind the bracket that closes after `end`, if one does.
   std::size_t closed(std::size_t end, std::size_t limit) const {
-    return end < limit && analysis_.text()[end] == ')' ? end + 1 : end;
+    for (const std::string_view bracket : {std::string_view(")"), std::string_view("）")})
+      if (end < limit && analysis_.text().substr(end).starts_with(bracket)) return end + bracket.size();
+    return end;
   }
 
-  TieKind remark_kind(const Item& item) const {
-    const Cue* remark = analysis_.first_cue({item.left->span.end, item.body.end}, CueClass::tie_remark);
-    return remark != nullptr && !item.right ? remark->meaning->tie_kind() : scope_.kind;
+  TieKind kind_of(const Item& item) const {
+    if (item.entry.kind != nullptr) return item.entry.kind->tie_kind();
+    const Span tail{item.entry.end, item.entry.body.end};
+    const Cue* remark = analysis_.first_cue(tail, CueClass::tie_remark);
+    if (remark == nullptr && analysis_.tokens_in(tail).size() <= kRemarkWords) remark = analysis_.first_cue(tail, CueClass::tie);
+    return remark != nullptr ? remark->meaning->tie_kind() : scope_.kind;
   }
 
-  double confidence(const Item& item, const Tie& tie) const {
+  double confidence(const Item& item, const PartyMention& mention, const Tie& tie) const {
     double value = scope_.strong ? 0.82 : 0.68;
-    if (item.left->known) value += 0.06;
-    if (!item.left->country.empty()) value += 0.05;
+    if (mention.known) value += 0.06;
+    if (!mention.country.empty()) value += 0.05;
     if (tie.date) value += 0.03;
-    if (two_sided_ && item.right->known) value += 0.02;
-    if (!item.left->known && item.left->country.empty()) value -= 0.25;
+    if (two_sided_ && item.right().known) value += 0.02;
+    if (!mention.known && mention.country.empty()) value -= 0.25;
     return std::min(value, 0.97);
   }
 
@@ -235,9 +344,19 @@ class List {
   std::vector<Item> items_;
   bool two_sided_ = false;
   bool own_is_left_ = false;
-  std::vector<PlaceIndex> near_;
+  bool own_side_is_stated_ = false;
+  Side left_;
+  Side right_;
   std::optional<Party> own_;
 };
+
+// Items that follow each other under one heading, as long as they are of one form: of one list of the page, or, without
+// bullets, of one stanza.
+std::size_t end_of_list(const std::vector<Line>& lines, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (end < lines.size() && lines[end].kind == LineKind::item && lines[end].heading == lines[begin].heading) ++end;
+  return end;
+}
 
 }  // namespace
 
@@ -248,8 +367,7 @@ void read_lists(Harvest& harvest) {
       ++i;
       continue;
     }
-    std::size_t end = i + 1;
-    while (end < lines.size() && lines[end].kind == LineKind::item && lines[end].heading == lines[i].heading) ++end;
+    const std::size_t end = end_of_list(lines, i);
     std::string reason;
     if (auto scope = find_scope(harvest.analysis, lines[i], reason)) {
       List list(harvest, std::move(*scope));

@@ -364,7 +364,7 @@ class MentionBuilder {
     if (demonym != nullptr && scan_.cue(begin + demonym->tokens, CueClass::wrapper_after) != nullptr) {
       end = begin + demonym->tokens + scan_.cue(begin + demonym->tokens, CueClass::wrapper_after)->tokens;
       set_country(demonym->meaning->text, {scan_.token(first).span.begin, scan_.token(end - 1).span.end});
-    } else if (end == begin || !qualify(begin, end, item)) {
+    } else if (end == begin || (item && is_another(begin, end)) || !qualify(begin, end, item)) {
       return false;
     }
     mention_.span.end = scan_.token(end - 1).span.end;
@@ -380,6 +380,18 @@ class MentionBuilder {
     if (mention_.is_country && code != mention_.country) mention_.is_country = false;  // a town that is called like a state
     mention_.country = code;
     mention_.stated_country = std::string(analysis_.text(words));
+  }
+
+  // "Melle, Nara": behind the comma of an item stands another town, not where the first lies; but for "Melle, Nara, Japan".
+  bool is_another(std::size_t first, std::size_t end) const {
+    if (!scan_.country(first, end).empty()) return false;
+    const auto places = gazetteer_.exact(scan_.name(first, end));
+    const auto is_town = [&](PlaceIndex p) { return gazetteer_.kind(p) == PlaceKind::community; };
+    if (std::none_of(places.begin(), places.end(), is_town)) return false;
+    if (std::any_of(places.begin(), places.end(), [&](PlaceIndex p) { return is_region_or_state(gazetteer_.kind(p)) && holds(p); })) return false;
+    if (end >= scan_.size()) return true;
+    const std::size_t next = scan_.name_end(end);
+    return next == end || scan_.country(end, next).empty();
   }
 
   // Tokens [first, end) as country or region of the name. With `certain` (brackets, items) every known place is taken;

@@ -1,228 +1,280 @@
-// Tables whose rows are ties. Columns are typed by their headings, else by what most of their cells are.
+// Tables whose rows are ties. Columns are typed by table_columns.h; a cell is read like an item of a list.
 #include <algorithm>
-#include <array>
-#include <map>
 
+#include "extract/entry.h"
 #include "extract/grammar.h"
+#include "extract/labels.h"
 #include "extract/scope.h"
+#include "extract/sides.h"
+#include "extract/table_columns.h"
 
 namespace comity::extract {
 namespace {
 
 using base::Span;
 
-struct Cell {
-  Span span;
-  bool repeated = false;  // spans rows; its text stands in a row above
-};
-
-using Row = std::vector<std::optional<Cell>>;  // by column
-
 constexpr std::size_t kMostColumns = 64;
-constexpr std::size_t kMostNear = 16;
+constexpr std::size_t kRemarkWords = 6;  // a longer cell is a note, not the state of the tie
 
 class Table {
  public:
-  Table(Harvest& harvest, std::size_t first_block) : harvest_(harvest), analysis_(harvest.analysis), first_block_(first_block) {}
+  explicit Table(Harvest& harvest) : harvest_(harvest), analysis_(harvest.analysis) {}
 
   void add(const source::Block& block) {
     if (block.row < 0 || block.column < 0 || static_cast<std::size_t>(block.column) >= kMostColumns) return;
     const auto row = static_cast<std::size_t>(block.row);
     const auto column = static_cast<std::size_t>(block.column);
-    if (row > rows_.size()) return;
-    if (row == rows_.size()) rows_.emplace_back();
-    if (column >= rows_[row].size()) rows_[row].resize(column + 1);
-    rows_[row][column] = Cell{block.span, block.span.begin < behind_};
+    if (row > grid_.rows.size()) return;
+    if (row == grid_.rows.size()) grid_.rows.emplace_back();
+    Row& cells = grid_.rows[row];
+    if (column >= cells.size()) cells.resize(column + 1);
+    cells[column] = Cell{block.span, block.span.begin < behind_};
+    if (block.header_cell && row == grid_.headers) grid_.headers = row + 1;
+    if (first_ == kNone) first_ = block.span.begin;
     behind_ = std::max(behind_, block.span.end);
-    columns_ = std::max(columns_, column + 1);
+    grid_.columns = std::max(grid_.columns, column + 1);
   }
 
   void finish() {
-    if (rows_.size() < 2) return;
-    const std::size_t line = analysis_.line_at(rows_.front().empty() || !rows_.front().front() ? behind_ : rows_.front().front()->span.begin);
+    const std::size_t line = first_ == kNone ? kNone : analysis_.line_at(first_);
     if (line == kNone) return;
-    type_columns();
+    auto columns = find_columns(analysis_, grid_);
     std::string reason;
     auto scope = find_scope(analysis_, analysis_.lines()[line], reason);
-    if (!scope) scope = header_scope();
-    const auto place = column_of(Column::place);
-    if (!scope || !place) {
+    if (columns) columns_ = std::move(*columns);
+    if (!scope && columns) scope = header_scope();
+    if (!scope || !columns) {
       if (!reason.empty()) harvest_.refuse(analysis_.lines()[line].span, reason);
       return;
     }
     scope_ = std::move(*scope);
     own_ = own_side(harvest_, scope_);
-    gather_neighbours();
-    for (std::size_t row = header_ ? 1 : 0; row < rows_.size(); ++row) read_row(row);
+    if (own_ && own_->kind == PartyKind::state && !harvest_.own_page) own_.reset();
+    if (columns_.own) find_own_side();
+    for (std::size_t row = columns_.headers; row < grid_.rows.size(); ++row)
+      if (!is_section(row)) read_row(row);
   }
 
  private:
-  std::optional<std::size_t> column_of(Column type) const {
-    const auto at = std::find(types_.begin(), types_.end(), type);
-    return at == types_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - types_.begin()));
-  }
-
-  const Cell* cell(std::size_t row, std::optional<std::size_t> column) const {
-    if (!column || row >= rows_.size() || *column >= rows_[row].size() || !rows_[row][*column]) return nullptr;
-    return &*rows_[row][*column];
-  }
-
-  // A heading's type: the column word that makes up most of it.
-  std::optional<Column> header_type(Span span) const {
-    const auto tokens = analysis_.tokens_in(span).size();
-    for (const Cue& cue : analysis_.cues_in(span))
-      if (cue.is(CueClass::column) && cue.tokens * 2 >= tokens) return static_cast<Column>(cue.meaning->value);
-    if (analysis_.has_cue(span, CueClass::tie)) return Column::place;
+  // "Sister city" as the heading of a column makes the table one of ties.
+  std::optional<ListScope> header_scope() const {
+    for (std::size_t row = 0; row < columns_.headers; ++row) {
+      for (const auto& head : grid_.rows[row]) {
+        const Cue* cue = head ? analysis_.first_cue(head->span, CueClass::tie) : nullptr;
+        if (cue == nullptr) continue;
+        ListScope scope;
+        scope.cue = cue;
+        scope.kind = cue->meaning->tie_kind();
+        scope.strong = true;
+        return scope;
+      }
+    }
     return std::nullopt;
   }
 
-  void type_columns() {
-    types_.assign(columns_, std::nullopt);
-    std::size_t typed = 0;
-    for (std::size_t c = 0; c < columns_; ++c) {
-      const Cell* head = cell(0, c);
-      if (head == nullptr) continue;
-      types_[c] = header_type(head->span);
-      typed += types_[c] ? 1U : 0U;
-    }
-    header_ = typed * 2 > columns_ || (typed > 0 && analysis_.document().blocks[first_block_].header_cell);
-    if (!header_) types_.assign(columns_, std::nullopt);
-    for (std::size_t c = 0; c < columns_; ++c)
-      if (!types_[c]) types_[c] = content_type(c);
-    // A second column of places: "Community in X" holds the other side, else it tells more of the first ("Town | Region").
-    bool place = false;
-    for (std::size_t c = 0; c < columns_; ++c) {
-      if (types_[c] == Column::place && place) types_[c] = names_side(c) ? Column::own : Column::region;
-      place = place || types_[c] == Column::place;
-    }
+  // Where the own column's places lie: its heading tells, else what most of them can be.
+  void find_own_side() {
+    std::vector<PartyMention> mentions;
+    for (std::size_t row = columns_.headers; row < grid_.rows.size(); ++row)
+      if (const Cell* cell = grid_.cell(row, columns_.own)) {
+        Entry entry = read_entry(analysis_, cell->span);
+        for (EntryParty& party : entry.left) mentions.push_back(std::move(party.mention));
+      }
+    std::vector<const PartyMention*> pointers;
+    for (const PartyMention& mention : mentions) pointers.push_back(&mention);
+    std::vector<std::string> named;
+    if (scope_.line != kNone) named = countries_named(analysis_, analysis_.lines()[scope_.line].span);
+    if (harvest_.publisher) named.push_back(harvest_.publisher->country);
+    side_ = find_side(analysis_, pointers, named, {});
+    side_is_stated_ = !columns_.side_country.empty();
+    if (!side_is_stated_) return;
+    side_.country = columns_.side_country;
+    side_.name = columns_.side_name;
   }
 
-  // The heading of a column names the country or polity in which its places lie.
-  bool names_side(std::size_t column) {
-    const Cell* head = header_ ? cell(0, column) : nullptr;
-    if (head == nullptr) return false;
-    for (const PlaceMention& mention : analysis_.places_in(head->span)) {
-      side_.side_country = analysis_.gazetteer().country_code(analysis_.name_of(mention));
-      side_.side_name = base::squeeze(analysis_.text(mention.span));
-      if (!side_.side_country.empty()) return true;
+  // A row of one cell that holds for those below: "Germany", "Friendship cities", "1998".
+  bool is_section(std::size_t row) {
+    const Cell* only = nullptr;
+    for (const auto& cell : grid_.rows[row]) {
+      if (!cell) continue;
+      if (only != nullptr && cell->span != only->span) return false;
+      only = &*cell;
+    }
+    if (only == nullptr || grid_.columns < 2) return false;
+    const auto label = label_of(analysis_, only->span);
+    if (!label) return false;
+    switch (label->kind) {
+      case LabelKind::country:
+        section_country_ = label->country;
+        section_name_ = label->name;
+        carried_ = carried_name_ = {};
+        return true;
+      case LabelKind::kind:
+        if (const Cue* cue = analysis_.first_cue(only->span, CueClass::tie)) section_kind_ = cue->meaning->tie_kind();
+        section_state_ = state_of(only->span);
+        return true;
+      case LabelKind::continent: return true;
+      case LabelKind::date:
+      case LabelKind::place: return false;
     }
     return false;
   }
 
-  // The places of the own column lie together: those that can be only one place help to tell the others.
-  void gather_neighbours() {
-    std::vector<gazetteer::PlaceIndex> near;
-    for (std::size_t row = header_ ? 1 : 0; row < rows_.size() && near.size() < kMostNear; ++row) {
-      const Cell* own = cell(row, column_of(Column::own));
-      const auto mention = own != nullptr ? PartyReader(analysis_).read_item(own->span) : std::nullopt;
-      if (mention && mention->places.size() == 1) near.push_back(mention->places.front());
+  struct State {
+    std::optional<TieStatus> status;
+    bool none = false;  // planned or denied
+  };
+
+  State state_of(Span span) const {
+    State state;
+    if (analysis_.tokens_in(span).size() > kRemarkWords) return state;
+    for (const Cue& cue : analysis_.cues_in(span)) {
+      if (cue.is(CueClass::plan) || cue.is(CueClass::negation) || cue.is(EventType::proposed)) state.none = true;
+      if (cue.is(CueClass::former) || cue.is(EventType::ended) || cue.is(EventType::annulled)) state.status = TieStatus::ended;
+      if (cue.is(EventType::suspended)) state.status = TieStatus::suspended;
     }
-    side_.near = std::move(near);
+    return state;
   }
 
-  // The row's own side, where a column has it; else the page's.
-  std::optional<Party> own_of(std::size_t row, Span& quote) const {
-    const Cell* own = cell(row, column_of(Column::own));
-    if (own == nullptr) return own_;
-    const auto mention = PartyReader(analysis_).read_item(own->span);
-    if (!mention) return std::nullopt;
-    quote = {std::min(quote.begin, own->span.begin), std::max(quote.end, own->span.end)};
-    return to_party(analysis_, *mention, mention->country.empty() ? side_ : PartyContext{});
+  // The row's own side, where a column has it (an empty cell continues the one above); else the page's.
+  std::vector<Party> owns_of(std::size_t row, Span& quote) {
+    if (!columns_.own) return own_ ? std::vector<Party>{*own_} : std::vector<Party>{};
+    const Cell* cell = grid_.cell(row, columns_.own);
+    if (cell == nullptr) return carried_own_;
+    Entry entry = read_entry(analysis_, cell->span);
+    std::vector<Party> owns;
+    for (EntryParty& party : entry.left) {
+      PartyMention& mention = party.mention;
+      if (const Cell* country = grid_.cell(row, columns_.own_country); country != nullptr && mention.country.empty())
+        mention.country = PartyReader(analysis_).country_in(country->span);
+      PartyContext context = side_.context(analysis_, mention);
+      if (side_is_stated_ && mention.country.empty()) {
+        context.side_country = side_.country;
+        context.side_name = side_.name;
+      }
+      context.publisher_country = harvest_.publisher_country();
+      owns.push_back(to_party(analysis_, mention, context));
+    }
+    if (!cell->repeated) quote = {std::min(quote.begin, cell->span.begin), std::max(quote.end, cell->span.end)};
+    carried_own_ = owns;
+    return owns;
   }
 
-  std::optional<Column> content_type(std::size_t column) const {
-    std::size_t cells = 0;
-    std::array<std::size_t, 3> votes{};  // country, date, place
-    for (std::size_t row = header_ ? 1 : 0; row < rows_.size(); ++row) {
-      const Cell* c = cell(row, column);
-      if (c == nullptr || c->span.empty()) continue;
-      ++cells;
-      const auto party = PartyReader(analysis_).read_item(c->span);
-      if (!analysis_.dates_in(c->span).empty() && analysis_.tokens_in(c->span).size() <= 4) ++votes[1];
-      else if (party && party->is_country && analysis_.tokens_in(c->span).size() <= analysis_.tokens_in(party->name).size()) ++votes[0];
-      else if (party && party->known) ++votes[2];
+  TieDates dates_of(std::size_t row, Span place, Span& quote) const {
+    TieDates dates;
+    for (const DateColumn& column : columns_.dates) {
+      const Cell* cell = grid_.cell(row, column.column);
+      if (cell == nullptr || analysis_.dates_in(cell->span).empty()) continue;
+      const TieDates read = read_dates(analysis_, cell->span);
+      if (!cell->repeated) quote = {std::min(quote.begin, cell->span.begin), std::max(quote.end, cell->span.end)};
+      add_dates(read, column, dates);
     }
-    static constexpr std::array<Column, 3> kTypes{Column::country, Column::date, Column::place};
-    for (std::size_t i = 0; i < votes.size(); ++i)
-      if (votes[i] * 2 > cells) return kTypes[i];
-    return std::nullopt;
+    if (columns_.dates.empty()) dates = read_dates(analysis_, place);
+    return dates;
   }
 
-  // "Sister city" as the heading of a column makes the table one of ties.
-  std::optional<ListScope> header_scope() const {
-    if (!header_) return std::nullopt;
-    for (const auto& head : rows_.front()) {
-      if (!head) continue;
-      const Cue* cue = analysis_.first_cue(head->span, CueClass::tie);
-      if (cue == nullptr) continue;
-      ListScope scope;
-      scope.cue = cue;
-      scope.kind = cue->meaning->tie_kind();
-      scope.strong = true;
-      return scope;
+  static void add_dates(const TieDates& read, const DateColumn& column, TieDates& dates) {
+    switch (column.role) {
+      case DateRole::begin:
+        if (!dates.begin && read.begin) {
+          dates.begin = read.begin;
+          dates.basis = column.event == EventType::signed_ ? Basis::signed_ : read.basis;
+        }
+        if (!dates.end) dates.end = read.end;
+        if (!dates.status) dates.status = read.status;
+        for (const Event& event : read.events) dates.events.push_back(event);
+        break;
+      case DateRole::end:
+      case DateRole::suspended:
+        if (!dates.end) dates.end = read.begin ? read.begin : read.end;
+        dates.status = column.role == DateRole::end ? TieStatus::ended : TieStatus::suspended;
+        break;
+      case DateRole::event:
+        if (read.begin) dates.events.push_back({column.event, read.begin});
+        break;
+      case DateRole::none: break;
     }
-    return std::nullopt;
+  }
+
+  void set_country(std::size_t row, Span& quote) {
+    const Cell* country = grid_.cell(row, columns_.country);
+    if (country == nullptr) return;
+    const auto mention = PartyReader(analysis_).read_item(country->span);
+    carried_ = PartyReader(analysis_).country_in(country->span);
+    carried_name_ = mention ? base::squeeze(analysis_.text(mention->core)) : base::squeeze(analysis_.text(country->span));
+    if (!country->repeated) quote = {std::min(quote.begin, country->span.begin), std::max(quote.end, country->span.end)};
   }
 
   void read_row(std::size_t row) {
-    const Cell* place = cell(row, column_of(Column::place));
-    if (place == nullptr) return;
-    auto mention = PartyReader(analysis_).read_item(place->span);
-    if (!mention) return harvest_.refuse(place->span, "the cell holds no name");
-    Span quote = place->span;
-    const auto use = [&](const Cell& c) {
-      if (!c.repeated) quote = {std::min(quote.begin, c.span.begin), std::max(quote.end, c.span.end)};
-    };
-    PartyContext context;
-    if (const Cell* country = cell(row, column_of(Column::country))) {
-      carried_ = PartyReader(analysis_).country_in(country->span);
-      carried_name_ = words(country->span);
-      use(*country);
+    const Cell* place = grid_.cell(row, columns_.place);
+    Span quote = place != nullptr ? place->span : Span{};
+    if (place == nullptr) return set_country(row, quote);
+    set_country(row, quote);
+    Entry entry = read_entry(analysis_, place->span);
+    if (entry.left.empty()) return harvest_.refuse(place->span, "the cell holds no name");
+    State state = section_state_;
+    for (const std::size_t column : columns_.remarks)
+      if (const Cell* cell = grid_.cell(row, column)) {
+        const State said = state_of(cell->span);
+        state.none = state.none || said.none;
+        if (said.status) state.status = said.status;
+      }
+    if (state.none) return harvest_.refuse(place->span, "the row speaks of plans or denies it");
+    const TieDates dates = dates_of(row, place->span, quote);
+    auto owns = owns_of(row, quote);
+    if (!columns_.own && !entry.right.empty()) {
+      // A pair in one cell.
+      for (const EntryParty& right : entry.right) emit(row, to_party(analysis_, entry.left.front().mention, {}), right, dates, state, quote, 1);
+      return;
     }
-    if (mention->country.empty() || column_of(Column::country)) {
-      mention->country = carried_.empty() ? scope_.group_country : carried_;
-      mention->stated_country = carried_.empty() ? scope_.group_country_name : carried_name_;
-    }
-    if (const Cell* region = cell(row, column_of(Column::region)); region != nullptr && mention->region.empty())
-      mention->region = words(region->span);
-    TieDates dates;
-    if (const Cell* date = cell(row, column_of(Column::date))) {
-      dates = read_dates(analysis_, date->span);
-      use(*date);
-    } else {
-      dates = read_dates(analysis_, place->span);
-    }
-    emit(row, *mention, context, dates, quote);
-  }
-
-  std::string words(Span span) const {
-    const auto tokens = analysis_.tokens_in(span);
-    return tokens.empty() ? std::string() : base::squeeze(analysis_.text({tokens.front().span.begin, tokens.back().span.end}));
+    if (owns.empty()) return harvest_.refuse(quote, "whose page it is, is not known");
+    for (const Party& own : owns)
+      for (const EntryParty& party : entry.left) emit(row, own, party, dates, state, quote, entry.left.size());
   }
 
   TieKind kind_of(std::size_t row, const PartyMention& mention) const {
     if (mention.remark != nullptr) return mention.remark->tie_kind();
-    if (const Cell* kind = cell(row, column_of(Column::kind))) {
-      for (const CueClass cls : {CueClass::tie, CueClass::tie_remark, CueClass::tie_weak})
-        if (const Cue* cue = analysis_.first_cue(kind->span, cls)) return cue->meaning->tie_kind();
-    }
-    return scope_.kind;
+    for (const std::size_t column : columns_.remarks)
+      if (const Cell* cell = grid_.cell(row, column)) {
+        for (const CueClass cls : {CueClass::tie, CueClass::tie_remark, CueClass::tie_weak})
+          if (const Cue* cue = analysis_.first_cue(cell->span, cls)) return cue->meaning->tie_kind();
+      }
+    return section_kind_.value_or(scope_.kind);
   }
 
-  void emit(std::size_t row, const PartyMention& mention, const PartyContext& context, const TieDates& dates, Span quote) {
-    const auto own = own_of(row, quote);
-    if (!own) return harvest_.refuse(quote, "whose page it is, is not known");
-    if (!mention.known && mention.country.empty() && !scope_.strong) return harvest_.refuse(quote, "the name is no known place");
-    PartyContext full = context;
-    if (own->kind == PartyKind::region) full.expected = PartyKind::region;
+  PartyContext context_of(const PartyMention& mention, const Party& own) const {
+    PartyContext context;
+    if (mention.country.empty()) {
+      context.side_country = !carried_.empty() ? carried_ : !section_country_.empty() ? section_country_ : scope_.group_country;
+      context.side_name = !carried_.empty() ? carried_name_ : !section_country_.empty() ? section_name_ : scope_.group_country_name;
+    }
+    if (own.kind == PartyKind::region) context.expected = PartyKind::region;
+    return context;
+  }
+
+  void emit(std::size_t row, const Party& own, const EntryParty& party, const TieDates& dates, const State& state, Span quote,
+            std::size_t parties) {
+    PartyMention mention = party.mention;
+    if (!carried_.empty() && columns_.country && (mention.country.empty() || mention.is_country)) {
+      mention.country = carried_;
+      mention.stated_country = carried_name_;
+    }
+    if (const Cell* region = grid_.cell(row, columns_.region); region != nullptr && mention.region.empty())
+      mention.region = base::squeeze(analysis_.text(region->span));
+    const PartyContext context = context_of(mention, own);
+    const bool placed = mention.known || !mention.country.empty() || !context.side_country.empty();
+    if (!placed && !scope_.strong) return harvest_.refuse(quote, "the name is no known place");
     Tie tie;
     tie.kind = kind_of(row, mention);
-    tie.status = dates.status.value_or(scope_.status);
-    tie.parties = {*own, to_party(analysis_, mention, full)};
-    tie.date = dates.begin;
-    tie.basis = dates.basis;
-    tie.end = dates.end;
-    tie.events = dates.events;
+    TieDates used = dates;
+    if (parties > 1 && columns_.dates.empty() && !analysis_.dates_in(party.reach).empty()) used = read_dates(analysis_, party.reach);
+    else if (parties > 1 && columns_.dates.empty() && analysis_.dates_in(party.reach).empty()) used = {};
+    tie.status = used.status ? *used.status : state.status.value_or(scope_.status);
+    tie.parties = {own, to_party(analysis_, mention, context)};
+    tie.date = used.begin ? used.begin : scope_.group_date;
+    tie.basis = used.basis;
+    tie.end = used.end;
+    tie.events = used.events;
     if (same_party(tie.parties[0], tie.parties[1])) return harvest_.refuse(quote, "both parties are the same");
     Statement statement;
     statement.confidence = std::min(0.97, (scope_.strong ? 0.85 : 0.7) + (mention.known ? 0.06 : -0.1) +
@@ -235,17 +287,21 @@ class Table {
 
   Harvest& harvest_;
   const Analysis& analysis_;
-  std::size_t first_block_;
+  Grid grid_;
+  std::size_t first_ = kNone;
   std::size_t behind_ = 0;
-  std::size_t columns_ = 0;
-  std::vector<Row> rows_;
-  std::vector<std::optional<Column>> types_;
-  bool header_ = false;
+  Columns columns_;
   ListScope scope_;
   std::optional<Party> own_;
-  PartyContext side_;         // of the column that holds the other side
-  std::string carried_;       // the last country cell: rows without one continue it
+  Side side_;                        // of the column that holds the own side
+  bool side_is_stated_ = false;
+  std::vector<Party> carried_own_;   // of the last own cell: rows without one continue it
+  std::string carried_;              // the last country cell
   std::string carried_name_;
+  std::string section_country_;      // of the last row that is only a heading
+  std::string section_name_;
+  std::optional<TieKind> section_kind_;
+  State section_state_;
 };
 
 }  // namespace
@@ -257,7 +313,7 @@ void read_tables(Harvest& harvest) {
       ++i;
       continue;
     }
-    Table table(harvest, i);
+    Table table(harvest);
     std::size_t end = i;
     for (; end < blocks.size() && blocks[end].kind == source::BlockKind::table_cell && blocks[end].table == blocks[i].table; ++end)
       table.add(blocks[end]);

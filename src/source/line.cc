@@ -1,5 +1,7 @@
 #include "source/line.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -13,7 +15,7 @@ constexpr int kTabWidth = 4;
 constexpr int kMaxNumber = 999;  // longer ones are years
 
 // Bullets that nothing else begins with; a blank need not follow.
-constexpr std::u32string_view kSureBullets = U"•‣◦▪▫●○□■◆◇►▶➢➤✓✔❖⁃∙\uF0B7\uF0A7";
+constexpr std::u32string_view kSureBullets = U"•‣◦▪▫●○□■◆◇►▶➢➤✓✔❖⁃∙◎★☆▲△▼▽◉※➔➜☞✦✱✶\uF0B7\uF0A7";
 // Signs that are bullets only before a blank.
 constexpr std::u32string_view kBulletsBeforeBlank = U"-–—*·+»›→・";
 
@@ -48,26 +50,63 @@ std::optional<std::pair<Marker, std::size_t>> bullet_at(std::string_view text, b
   return std::pair{Marker{MarkerKind::bullet, c, 0}, at};
 }
 
-// "12." "12)" "(12)" "a)" "(a)", then a blank or, behind a number, a letter.
+// 1 … 20 of a digit in a circle; 0 if it is none.
+int circled_value(char32_t c) {
+  if (c >= U'①' && c <= U'⑳') return static_cast<int>(c - U'①') + 1;
+  if (c >= U'❶' && c <= U'❿') return static_cast<int>(c - U'❶') + 1;
+  return c >= U'➀' && c <= U'➉' ? static_cast<int>(c - U'➀') + 1 : 0;
+}
+
+// 1 … 10 of a Chinese numeral; 0 if it is none.
+int numeral_value(char32_t c) {
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十";
+  const std::size_t at = kNumerals.find(c);
+  return at == std::u32string_view::npos ? 0 : static_cast<int>(at) + 1;
+}
+
+// The number that begins at `at`, in the digits of any script or in Chinese numerals up to 99; moves `at` behind it.
+int read_number(std::string_view text, std::size_t& at, std::size_t end) {
+  constexpr int kTen = 10;
+  int value = 0;
+  int digits = 0;
+  bool numerals = false;
+  while (at < end && digits < 3) {
+    std::size_t next = at;
+    const char32_t c = base::next_code_point(text, next);
+    if (const int numeral = numeral_value(c); numeral > 0 && (digits == 0 || numerals)) {
+      numerals = true;
+      value = numeral == kTen ? std::max(value, 1) * kTen : value + numeral;
+    } else if (base::is_digit(c) && !numerals) {
+      value = value * kTen + u_charDigitValue(static_cast<UChar32>(c));
+    } else {
+      break;
+    }
+    ++digits;
+    at = next;
+  }
+  return digits > 0 ? value : -1;
+}
+
+// "12." "12)" "(12)" "（12）" "12、" "١-" "一、" "a)" "(a)", then a blank or, behind a number, a letter; "①" alone.
 std::optional<std::pair<Marker, std::size_t>> number_at(std::string_view text, base::Span span) {
   std::size_t at = span.begin;
-  Marker marker;
-  const bool open = text[at] == '(';
-  if (open) ++at;
-  const std::size_t digits_begin = at;
-  while (at < span.end && text[at] >= '0' && text[at] <= '9' && at - digits_begin < 3)
-    marker.value = marker.value * 10 + (text[at++] - '0');
-  marker.kind = MarkerKind::number;
-  if (at == digits_begin) {
+  const char32_t first = base::next_code_point(text, at);
+  if (const int value = circled_value(first); value > 0) return std::pair{Marker{MarkerKind::number, U'①', value}, at};
+  const bool open = first == U'(' || first == U'（';
+  if (!open) at = span.begin;
+  Marker marker{MarkerKind::number, 0, read_number(text, at, span.end)};
+  if (marker.value < 0) {
     if (at >= span.end || text[at] < 'a' || text[at] > 'z') return std::nullopt;
     marker.kind = MarkerKind::letter;
     marker.value = text[at++] - 'a' + 1;
   }
   if (at >= span.end || marker.value > kMaxNumber) return std::nullopt;
-  const char close = text[at];
-  if (close != ')' && (close != '.' || open)) return std::nullopt;
-  marker.style = open ? U'(' : static_cast<char32_t>(close);
-  if (++at >= span.end) return std::nullopt;
+  const char32_t close = base::next_code_point(text, at);
+  const bool bracket = close == U')' || close == U'）';
+  const bool stop = marker.kind == MarkerKind::number ? is_one_of(close, U".．、-–·։") : close == U'.';
+  if (!bracket && (!stop || open)) return std::nullopt;
+  marker.style = open ? U'(' : bracket ? U')' : close;
+  if (at >= span.end) return std::nullopt;
   const char32_t next = code_point_at(text, at);
   const bool ends = base::is_space(next) || (marker.kind == MarkerKind::number && base::is_letter(next));
   if (!ends) return std::nullopt;
@@ -77,11 +116,10 @@ std::optional<std::pair<Marker, std::size_t>> number_at(std::string_view text, b
 void find_marker(std::string_view text, Line& line) {
   line.content = line.span;
   const auto c = static_cast<unsigned char>(text[line.span.begin]);
-  const bool may_be_number = (c >= '0' && c <= '9') || c == '(' || (c >= 'a' && c <= 'z');
+  const bool may_be_number = c >= 0x80 || (c >= '0' && c <= '9') || c == '(' || (c >= 'a' && c <= 'z');
   const bool may_be_bullet = c >= 0x80 || c == '-' || c == '*' || c == '+';
-  auto found = may_be_bullet   ? bullet_at(text, line.span)
-               : may_be_number ? number_at(text, line.span)
-                               : std::nullopt;
+  auto found = may_be_bullet ? bullet_at(text, line.span) : std::nullopt;
+  if (!found && may_be_number) found = number_at(text, line.span);
   if (!found) return;
   const base::Span rest = without_leading_space(text, {found->second, line.span.end});
   if (rest.empty()) return;
@@ -102,7 +140,7 @@ char32_t telling_end(std::string_view text, base::Span content) {
       end = open;
       continue;
     }
-    if (!is_closing(c)) return is_one_of(c, U".!?。！？…։؟।۔:：") || skipped == 0 ? c : skipped;
+    if (!is_closing(c)) return is_one_of(c, U".!?。！？…։؟।۔:：՝") || skipped == 0 ? c : skipped;
     if (skipped == 0) skipped = c;
     end = at;
   }
@@ -226,7 +264,7 @@ void confirm_numbers(std::string_view text, std::vector<Line>& lines) {
 }
 
 bool ends_sentence(const Line& line) { return is_one_of(line.last, U".!?。！？…։؟।۔"); }
-bool ends_colon(const Line& line) { return is_one_of(line.last, U":："); }
+bool ends_colon(const Line& line) { return is_one_of(line.last, U":：՝"); }
 bool ends_open(const Line& line) { return is_one_of(line.last, U",;，、；،-–—"); }
 
 }  // namespace comity::source

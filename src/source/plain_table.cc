@@ -83,6 +83,50 @@ Row piped_cells(std::string_view text, const Line& line) {
   return split_cells(text, span, '|');
 }
 
+// ---- columns of blanks ----
+
+constexpr std::size_t kMostSpacedCells = 12;
+
+// A cell and the column of the text in which it begins.
+struct Placed {
+  base::Span span;
+  int column = 0;
+};
+
+std::vector<Placed> spaced_cells(std::string_view text, const Line& line) {
+  std::vector<Placed> cells;
+  int column = line.indent;
+  int blanks = 2;
+  for (std::size_t at = line.span.begin; at < line.span.end;) {
+    const std::size_t begin = at;
+    const char32_t c = base::next_code_point(text, at);
+    const bool wide = c >= 0x2E80 && c <= 0xFFEF;
+    if (base::is_space(c)) {
+      blanks += wide || c == U'\u3000' ? 2 : 1;
+    } else {
+      if (blanks >= 2) cells.push_back({{begin, at}, column});
+      cells.back().span.end = at;
+      blanks = 0;
+    }
+    column += wide || c == U'\u3000' ? 2 : 1;
+  }
+  return cells;
+}
+
+// Each cell goes to the last column that begins no further right than it does, a little slack allowed.
+Row placed_row(const std::vector<Placed>& cells, const std::vector<Placed>& model) {
+  constexpr int kSlack = 2;
+  Row row(model.size());
+  std::size_t column = 0;
+  for (std::size_t i = 0; i < cells.size() && column < model.size(); ++i) {
+    while (column + 1 < model.size() && model[column + 1].column <= cells[i].column + kSlack &&
+           model.size() - column > cells.size() - i)
+      ++column;
+    row[column++] = cells[i].span;
+  }
+  return row;
+}
+
 // ---- the form that browsers copy ----
 
 constexpr int kMaxCellWidth = 80;
@@ -275,6 +319,28 @@ std::optional<PlainTable> read_piped_table(std::string_view text, const std::vec
   found.next_line = i;
   if (headers == 0) headers = header_rows(text, rows);
   append_rows(rows, headers, table, found.cells);
+  return found;
+}
+
+std::optional<PlainTable> read_spaced_table(std::string_view text, const std::vector<Line>& lines, std::size_t at, int table) {
+  std::vector<std::vector<Placed>> cells;
+  std::size_t columns = 0;
+  std::size_t i = at;
+  for (; i < lines.size() && !lines[i].blank() && lines[i].tabs == 0; ++i) {
+    auto row = spaced_cells(text, lines[i]);
+    if (row.size() < 2 || row.size() > kMostSpacedCells) break;
+    columns = std::max(columns, row.size());
+    cells.push_back(std::move(row));
+  }
+  const auto full = std::count_if(cells.begin(), cells.end(), [&](const auto& row) { return row.size() == columns; });
+  const bool ends = i == lines.size() || lines[i].blank();
+  if (cells.size() < 2 || !ends || static_cast<std::size_t>(full) * 2 < cells.size()) return std::nullopt;
+  const auto model = std::find_if(cells.begin(), cells.end(), [&](const auto& row) { return row.size() == columns; });
+  std::vector<Row> rows;
+  for (const auto& row : cells) rows.push_back(placed_row(row, *model));
+  PlainTable found;
+  found.next_line = i;
+  append_rows(rows, header_rows(text, rows), table, found.cells);
   return found;
 }
 

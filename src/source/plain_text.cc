@@ -116,6 +116,7 @@ std::optional<std::size_t> Segmenter::table_at(std::size_t at) {
   std::optional<PlainTable> table;
   if (line(at).tabs > 0) table = read_tabbed_table(text_, lines_, at, counters_.tables);
   if (!table && line(at).pipes > 0) table = read_piped_table(text_, lines_, at, counters_.tables);
+  if (!table && text_of(line(at)).find_first_of(" \xE3") != std::string_view::npos) table = read_spaced_table(text_, lines_, at, counters_.tables);
   const bool begins_group = at == 0 || line(at - 1).blank();
   if (!table && begins_group && text_line(at + 1)) table = read_copied_table(lines_, at, counters_.tables);
   if (!table) return std::nullopt;

@@ -1,0 +1,347 @@
+#include "extract/entry.h"
+
+#include <algorithm>
+
+namespace comity::extract {
+
+using base::Span;
+
+namespace {
+
+constexpr std::size_t kMostParties = 40;  // of one entry
+
+bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+
+// What parts the sides of an entry: an arrow or equal sign, a colon before a blank, and a dash or slash with a blank or a
+// bracket on at least one side. Nothing else but closing marks may stand there.
+bool is_separator(std::string_view gap) {
+  bool mark = false;
+  bool sure = false;
+  bool room = false;
+  char32_t last = 0;
+  for (std::size_t at = 0; at < gap.size();) {
+    const char32_t c = base::next_code_point(gap, at);
+    if (is_one_of(c, U"-–—−‒―‐/~～ー|")) mark = true;
+    else if (is_one_of(c, U"↔⇔⇄⟷→←⇒=×：／－｜⟺՝\t")) mark = sure = true;
+    else if (c == U':') {
+      mark = true;
+    } else if (base::is_space(c)) {
+      room = true;
+      if (last == U':') sure = true;
+    } else if (is_one_of(c, U")）]］】")) room = true;
+    else if (!is_one_of(c, U".,\"'”’»“«‘<>*_+,\u200E\u200F\uFE0F") && !(c >= 0x1F000 && c <= 0x1FAFF)) return false;
+    last = c;
+  }
+  return mark && (sure || room);
+}
+
+// Commas of all scripts, semicolons and the like between parties of one side.
+bool is_list_gap(std::string_view gap) {
+  bool mark = false;
+  for (std::size_t at = 0; at < gap.size();) {
+    const char32_t c = base::next_code_point(gap, at);
+    if (is_one_of(c, U",;、，；،؛･・·&+/")) mark = true;
+    else if (!base::is_space(c) && !is_one_of(c, U")）]］】*_\"”»'’.\u200E\u200F\uFE0F") && !(c >= 0x1F000 && c <= 0x1FAFF)) return false;
+  }
+  return mark;
+}
+
+class EntryReader {
+ public:
+  EntryReader(const Analysis& analysis, Span span) : analysis_(analysis) {
+    entry_.body = without_number(span);
+    entry_.body = behind_date(entry_.body);
+    entry_.end = entry_.body.begin;
+  }
+
+  Entry read() {
+    const auto parts = parts_of(entry_.body);
+    for (std::size_t i = 0; i < parts.size() && !done_; ++i) read_part(parts[i], i + 1 < parts.size());
+    if (entry_.left.empty() && country_part_) take_side({*country_part_});  // "Singapore (1985)"
+    if (entry_.right.empty() && entry_.joint != Entry::Joint::and_) entry_.joint = Entry::Joint::none;
+    return std::move(entry_);
+  }
+
+ private:
+  Span from_token(Span span, const Token* token) const { return {token->span.begin, span.end}; }
+
+  // "3." or "(3)" that layout did not take for an item's number.
+  Span without_number(Span span) const {
+    const auto tokens = analysis_.tokens_in(span);
+    if (tokens.size() < 2 || !tokens[0].number || tokens[0].span.size() > 3) return span;
+    const std::string_view gap = analysis_.text({tokens[0].span.end, tokens[1].span.begin});
+    std::size_t at = 0;
+    const char32_t mark = gap.empty() ? 0 : base::next_code_point(gap, at);
+    const auto dates = analysis_.dates_in(span);
+    const bool dated = !dates.empty() && dates.front().span.contains(tokens[0].span);
+    return !dated && is_one_of(mark, U".)、．）:") ? from_token(span, &tokens[1]) : span;
+  }
+
+  bool is_time_word(const Token& token) const {
+    const auto cues = analysis_.cues_in(token.span);
+    return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
+      return cue.is(Link::in) || cue.is(Link::since) || cue.is(Link::from) || cue.is(Link::on) || cue.is(Link::of) ||
+             cue.is(CueClass::event) || cue.is(Link::until) || cue.is(CueClass::decade_suffix) || cue.is(CueClass::ordinal_suffix);
+    });
+  }
+
+  Span behind_date(Span span) const {
+    const auto dates = analysis_.dates_in(span);
+    const auto tokens = analysis_.tokens_in(span);
+    if (dates.empty()) return span;
+    for (const Token& token : tokens) {
+      if (token.span.begin >= dates.front().span.begin) break;
+      if (!is_time_word(token)) return span;
+    }
+    const auto rest = analysis_.tokens_in({dates.front().span.end, span.end});
+    return rest.empty() ? span : from_token(span, &rest[0]);
+  }
+
+  // The body cut at its separators outside of brackets.
+  std::vector<Span> parts_of(Span body) const {
+    std::vector<Span> parts;
+    const auto tokens = analysis_.tokens_in(body);
+    std::size_t begin = body.begin;
+    int depth = 0;
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+      const std::string_view gap = analysis_.text({tokens[i - 1].span.end, tokens[i].span.begin});
+      for (std::size_t at = 0; at < gap.size();) {
+        const char32_t c = base::next_code_point(gap, at);
+        if (is_one_of(c, U"(（")) ++depth;
+        if (is_one_of(c, U")）") && depth > 0) --depth;
+      }
+      if (depth > 0 || !is_separator(gap) || in_one_date(tokens[i - 1], tokens[i])) continue;
+      parts.push_back({begin, tokens[i - 1].span.end});
+      // What closes the part before belongs to it.
+      parts.back().end += closing(gap);
+      begin = tokens[i].span.begin;
+    }
+    parts.push_back({begin, body.end});
+    return parts;
+  }
+
+  static std::size_t closing(std::string_view gap) {
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < gap.size();) {
+      const char32_t c = base::next_code_point(gap, at);
+      if (is_one_of(c, U")）")) end = at;
+      else if (!base::is_space(c) && c != U'.') break;
+    }
+    return end;
+  }
+
+  bool in_one_date(const Token& a, const Token& b) const { return date_over({a.span.begin, b.span.end}); }
+
+  bool date_over(Span span) const {
+    for (const DateMention& date : analysis_.dates_in(entry_.body))
+      if (date.span.contains(span)) return true;
+    return false;
+  }
+
+  bool is_time(Span part) const {
+    for (const Token& token : analysis_.tokens_in(part))
+      if (!token.number && !date_over(token.span) && !is_time_word(token)) return false;
+    return true;
+  }
+
+  void read_part(Span part, bool more) {
+    const auto tokens = analysis_.tokens_in(part);
+    if (tokens.empty() || is_time(part) || (more && is_key(part))) return;
+    const Span words{tokens.front().span.begin, tokens.back().span.end};
+    if (auto country = country_part(words, part)) return take_country(std::move(*country), more);
+    auto run = read_run(part);
+    if (!run.empty() && takes(run, part)) {
+      if (joined_ && run.size() == 2 && entry_.left.empty()) entry_.joint = Entry::Joint::and_;
+      return take_side(std::move(run));
+    }
+    if (entry_.left.empty() && pending_country_.empty() && more && names_kind(part)) return;
+    done_ = true;  // the rest is prose
+  }
+
+  // "City: Nara" in a record.
+  bool is_key(Span part) const {
+    const auto tokens = analysis_.tokens_in(part);
+    const Cue* column = analysis_.first_cue(part, CueClass::column);
+    return column != nullptr && column->tokens == tokens.size();
+  }
+
+  // A part that is a country and nothing else but a bracket or a date.
+  std::optional<EntryParty> country_part(Span words, Span part) const {
+    auto mention = PartyReader(analysis_).read_item(part);
+    if (!mention || !mention->is_country || !opens(analysis_, *mention, words)) return std::nullopt;
+    if (!is_time({mention->span.end, part.end})) return std::nullopt;
+    return EntryParty{std::move(*mention), {words.begin, part.end}};
+  }
+
+  void take_country(EntryParty country, bool more) {
+    auto& side = entry_.right.empty() ? entry_.left : entry_.right;
+    const bool open = !side.empty() && std::all_of(side.begin(), side.end(), [](const EntryParty& p) { return p.mention.country.empty(); });
+    if (open) {
+      for (EntryParty& party : side) set_country(party.mention, country.mention);
+      side.back().mention.span.end = std::max(side.back().mention.span.end, country.mention.span.end);
+      entry_.end = std::max(entry_.end, country.mention.span.end);
+      side.back().reach.end = std::max(side.back().reach.end, country.reach.end);
+      return;
+    }
+    if (!side.empty() && !more) return;
+    pending_country_ = country.mention.country;
+    country_part_ = std::move(country);
+  }
+
+  void set_country(PartyMention& mention, const PartyMention& country) const {
+    mention.country = country.country;
+    mention.stated_country = base::squeeze(analysis_.text(country.core));
+  }
+
+  // The parties that open the part, as long as commas or "and" join them.
+  std::vector<EntryParty> read_run(Span part) {
+    std::vector<EntryParty> run;
+    joined_ = false;
+    Span rest = part;
+    while (run.size() < kMostParties) {
+      auto mention = PartyReader(analysis_).read_item(rest);
+      if (!mention || !opens(analysis_, *mention, rest)) break;
+      if (!run.empty() && !continues_run(*mention, part)) break;
+      if (!run.empty()) run.back().reach.end = rest.begin;
+      const std::size_t end = std::max(mention->span.end, mention->core.end);
+      run.push_back({std::move(*mention), {end, part.end}});
+      const auto next = next_of_run({end, part.end});
+      if (!next) break;
+      rest = {*next, part.end};
+    }
+    return run;
+  }
+
+  // Behind the first party of a run only what is known for a place, or stands between separators as such.
+  bool continues_run(const PartyMention& mention, Span part) const {
+    if (mention.is_country) return false;
+    if (mention.known || mention.kind || !mention.country.empty()) return true;
+    return !pending_country_.empty() && ends_there(mention, part);
+  }
+
+  // Behind the name there is a mark, a date, or nothing.
+  bool ends_there(const PartyMention& mention, Span part) const {
+    const auto rest = analysis_.tokens_in({mention.span.end, part.end});
+    if (rest.empty() || date_over(rest.front().span) || is_time_word(rest.front())) return true;
+    const std::string_view gap = analysis_.text({mention.span.end, rest.front().span.begin});
+    return !is_name_gap(gap) || analysis_.first_cue(rest.front().span, Link::and_) != nullptr;
+  }
+
+  // Where the next party of the run may begin: behind a comma, or "and" with dates passed over.
+  std::optional<std::size_t> next_of_run(Span rest) {
+    const auto tokens = analysis_.tokens_in(rest);
+    std::size_t from = rest.begin;
+    bool comma = false;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const std::string_view gap = analysis_.text({from, tokens[i].span.begin});
+      comma = comma || is_list_gap(gap);
+      from = tokens[i].span.end;
+      if (date_over(tokens[i].span) || is_time_word(tokens[i])) continue;
+      const bool and_word = analysis_.first_cue(tokens[i].span, Link::and_) != nullptr;
+      if (and_word) {
+        joined_ = !comma;
+        return i + 1 < tokens.size() ? std::optional(tokens[i + 1].span.begin) : std::nullopt;
+      }
+      return comma ? std::optional(tokens[i].span.begin) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // May the run be a side? The first opens the entry; the second must be sure, for prose may follow a dash too.
+  bool takes(const std::vector<EntryParty>& run, Span part) const {
+    const PartyMention& first = run.front().mention;
+    if (analysis_.has_cue(first.name, CueClass::tie)) return false;
+    if (entry_.left.empty()) return true;
+    if (!entry_.right.empty()) return false;
+    return first.known || first.kind || !first.country.empty() || ends_there(first, part);
+  }
+
+  void take_side(std::vector<EntryParty> run) {
+    if (!pending_country_.empty()) {
+      for (EntryParty& party : run)
+        if (party.mention.country.empty() || party.mention.is_country) set_country(party.mention, country_part_->mention);
+    }
+    if (entry_.left.empty()) {
+      entry_.left = std::move(run);
+    } else {
+      entry_.right = std::move(run);
+      if (entry_.joint == Entry::Joint::none) entry_.joint = Entry::Joint::separator;
+    }
+    pending_country_.clear();
+    country_part_.reset();
+    const auto& side = entry_.right.empty() ? entry_.left : entry_.right;
+    entry_.end = std::max(side.back().mention.span.end, side.back().mention.core.end);
+    read_with();
+  }
+
+  // "Ghent with Wiesbaden".
+  void read_with() {
+    if (!entry_.right.empty() || entry_.left.size() != 1) return;
+    const auto rest = analysis_.tokens_in({entry_.end, entry_.body.end});
+    if (rest.size() < 2 || analysis_.first_cue(rest.front().span, Link::with) == nullptr) return;
+    auto run = read_run({rest[1].span.begin, entry_.body.end});
+    if (run.empty() || !(run.front().mention.known || !run.front().mention.country.empty())) return;
+    entry_.joint = Entry::Joint::with;
+    take_side(std::move(run));
+  }
+
+  bool names_kind(Span part) {
+    for (const CueClass cls : {CueClass::tie, CueClass::tie_remark, CueClass::tie_weak})
+      if (const Cue* cue = analysis_.first_cue(part, cls)) {
+        entry_.kind = cue->meaning;
+        return true;
+      }
+    return false;
+  }
+
+  const Analysis& analysis_;
+  Entry entry_;
+  std::string pending_country_;  // of a part before its parties
+  std::optional<EntryParty> country_part_;
+  bool joined_ = false;  // "and" without a comma joined the last two parties
+  bool done_ = false;
+};
+
+}  // namespace
+
+bool opens(const Analysis& analysis, const PartyMention& mention, Span span) {
+  const auto tokens = analysis.tokens_in(span);
+  if (tokens.empty() || mention.span.begin != tokens.front().span.begin) return false;
+  const auto name = analysis.tokens_in(mention.name);
+  return !name.empty() && name.front().capital;
+}
+
+Entry read_entry(const Analysis& analysis, Span span) { return EntryReader(analysis, span).read(); }
+
+std::optional<std::pair<PartyMention, PartyMention>> split_at_hyphen(const Analysis& analysis, const PartyMention& mention) {
+  const auto tokens = analysis.tokens_in(mention.name);
+  if (!analysis.gazetteer().exact(analysis.text(mention.name)).empty()) return std::nullopt;
+  std::size_t best = 0;
+  int most = 0;
+  std::vector<gazetteer::PlaceIndex> left;
+  std::vector<gazetteer::PlaceIndex> right;
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const std::string_view gap = analysis.text({tokens[i - 1].span.end, tokens[i].span.begin});
+    if (gap != "-" && gap != "–" && gap != "‐" && gap != "‑" && gap != "—") continue;
+    auto a = analysis.gazetteer().exact(analysis.text({mention.name.begin, tokens[i - 1].span.end}));
+    auto b = analysis.gazetteer().exact(analysis.text({tokens[i].span.begin, mention.name.end}));
+    const int known = (a.empty() ? 0 : 1) + (b.empty() ? 0 : 1);
+    if (known <= most) continue;
+    most = known;
+    best = i;
+    left = std::move(a);
+    right = std::move(b);
+  }
+  if (most == 0) return std::nullopt;
+  PartyMention first;
+  first.name = first.core = first.span = {mention.name.begin, tokens[best - 1].span.end};
+  first.places = std::move(left);
+  first.known = !first.places.empty();
+  PartyMention second = mention;
+  second.name.begin = second.core.begin = second.span.begin = tokens[best].span.begin;
+  second.places = std::move(right);
+  second.known = !second.places.empty();
+  return std::pair{std::move(first), std::move(second)};
+}
+
+}  // namespace comity::extract
