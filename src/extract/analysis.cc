@@ -280,7 +280,9 @@ base::Date Analysis::date_of(const DateMention& mention) const {
     for (std::size_t i = before.size(); i-- > 0;)
       if (const auto date = with_year_of(before[i].date)) return *date;
   }
-  if (dateline_)
+  const std::size_t line = line_at(mention.span.begin);
+  const bool told = line != kNone && lines_[line].kind == LineKind::prose;  // an item of a list is not written on a day
+  if (dateline_ && told)
     if (const auto date = with_year_of(*dateline_)) return *date;
   return mention.date;
 }

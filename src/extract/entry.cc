@@ -150,6 +150,7 @@ class EntryReader {
     const Span words{tokens.front().span.begin, tokens.back().span.end};
     if (auto country = country_part(words, part)) return take_country(std::move(*country), more);
     auto run = read_run(part);
+    if (run.size() == 1 && tells_where(run.front().mention)) return take_region(run.front());
     if (!run.empty() && takes(run, part)) {
       if (joined_ && run.size() == 2 && entry_.left.empty()) entry_.joint = Entry::Joint::and_;
       return take_side(std::move(run));
@@ -188,7 +189,32 @@ class EntryReader {
     country_part_ = std::move(country);
   }
 
+  // "Portland – Oregon": the region in which the party before lies.
+  bool tells_where(const PartyMention& region) const {
+    if (entry_.left.size() != 1 || !entry_.right.empty()) return false;
+    const auto& gazetteer = analysis_.gazetteer();
+    const auto& places = entry_.left.front().mention.places;
+    return std::any_of(region.places.begin(), region.places.end(), [&](gazetteer::PlaceIndex r) {
+      if (gazetteer.kind(r) != gazetteer::PlaceKind::region) return false;
+      const std::string id(gazetteer.id(r));
+      return std::any_of(places.begin(), places.end(), [&](gazetteer::PlaceIndex p) {
+        const gazetteer::Place place = gazetteer.place(p);
+        return p != r && (id == "admin:" + place.admin1 || id == "admin:" + place.admin2);
+      });
+    });
+  }
+
+  void take_region(const EntryParty& region) {
+    PartyMention& mention = entry_.left.front().mention;
+    if (mention.region.empty()) mention.region = base::squeeze(analysis_.text(region.mention.name));
+    if (mention.country.empty()) set_country(mention, region.mention);
+    mention.span.end = std::max(mention.span.end, region.mention.span.end);
+    entry_.end = mention.span.end;
+    entry_.left.front().reach.end = std::max(entry_.left.front().reach.end, region.reach.end);
+  }
+
   void set_country(PartyMention& mention, const PartyMention& country) const {
+    if (country.country.empty()) return;
     mention.country = country.country;
     mention.stated_country = base::squeeze(analysis_.text(country.core));
   }

@@ -38,6 +38,7 @@ Extraction Extractor::extract(const source::Document& document, const Options& o
   harvest.claimed.assign(analysis.lines().size(), false);
   read_lists(harvest);
   read_tables(harvest);
+  read_records(harvest);
   read_sentences(harvest);
   read_groups(harvest);
   read_acts(harvest);

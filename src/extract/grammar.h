@@ -31,6 +31,7 @@ struct Harvest {
 // The grammars, in the order in which they run.
 void read_lists(Harvest& harvest);   // list_grammar.cc
 void read_tables(Harvest& harvest);  // table_grammar.cc
+void read_records(Harvest& harvest);  // record_grammar.cc
 void read_sentences(Harvest& harvest);  // sentence_grammar.cc
 void read_groups(Harvest& harvest);  // group_grammar.cc
 void read_acts(Harvest& harvest);    // act_grammar.cc

@@ -97,7 +97,8 @@ class LabelReader {
   }
 
   std::optional<Label> party() const {
-    if (tokens_.size() > kMostWords) return std::nullopt;
+    if (tokens_.size() > kMostWords || analysis_.has_cue(inner_, CueClass::tie) || analysis_.has_cue(inner_, CueClass::tie_weak))
+      return std::nullopt;
     if (std::string code = PartyReader(analysis_).country_of(inner_); !code.empty())
       return Label{LabelKind::country, std::move(code), base::squeeze(analysis_.text(inner_)), {}, {}};
     auto mention = PartyReader(analysis_).read_item(inner_);
@@ -107,7 +108,7 @@ class LabelReader {
       label.place = std::move(mention);
       return label;
     }
-    if (!mention->known && !mention->kind) return std::nullopt;
+    if (!mention->known && !mention->kind && mention->country.empty()) return std::nullopt;
     return Label{LabelKind::place, {}, {}, {}, std::move(mention)};
   }
 

@@ -9,9 +9,20 @@ namespace {
 
 using base::Span;
 
-constexpr std::size_t kLongLine = 110;    // bytes; longer lines were not wrapped by hand
+constexpr std::size_t kLongLine = 110;    // columns; longer lines were not wrapped by hand
 constexpr std::size_t kShortestWrap = 50;  // a wrapped paragraph's lines are at least so long, but for the last
 constexpr std::size_t kRagged = 24;        // and do not differ by more
+
+// Columns of a line: wide (East Asian) characters count two.
+std::size_t width_of(std::string_view text, Span span) {
+  std::size_t width = 0;
+  const std::string_view line = span.of(text);
+  for (std::size_t at = 0; at < line.size();) {
+    const char32_t c = base::next_code_point(line, at);
+    width += c >= 0x2E80 && c <= 0xFFEF ? 2U : 1U;
+  }
+  return width;
+}
 
 std::vector<Span> split_lines(std::string_view text, Span span) {
   std::vector<Span> out;
@@ -24,13 +35,14 @@ std::vector<Span> split_lines(std::string_view text, Span span) {
   return out;
 }
 
-bool is_wrapped(const std::vector<Span>& lines) {
+bool is_wrapped(std::string_view text, const std::vector<Span>& lines) {
   if (lines.size() < 2) return false;
   std::size_t shortest = kLongLine;
   std::size_t longest = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    shortest = std::min(shortest, lines[i].size());
-    longest = std::max(longest, lines[i].size());
+    const std::size_t width = width_of(text, lines[i]);
+    shortest = std::min(shortest, width);
+    longest = std::max(longest, width);
   }
   return longest <= kLongLine && shortest >= kShortestWrap && longest - shortest <= kRagged;
 }
@@ -48,14 +60,14 @@ char32_t last_mark(std::string_view text, Span span) {
   return base::previous_code_point(line, at);
 }
 
-bool is_colon(char32_t c) { return c == U':' || c == U'：'; }
+bool is_colon(char32_t c) { return c == U':' || c == U'：' || c == U'՝'; }
 bool is_stop(char32_t c) {
   return c == U'.' || c == U'!' || c == U'?' || c == U'。' || c == U'！' || c == U'？' || c == U'؟' || c == U'։' || c == U'।';
 }
 
 LineKind kind_of_line(std::string_view text, Span span) {
   const char32_t mark = last_mark(text, span);
-  return span.size() > kLongLine || is_colon(mark) || is_stop(mark) ? LineKind::prose : LineKind::item;
+  return width_of(text, span) > kLongLine || is_colon(mark) || is_stop(mark) ? LineKind::prose : LineKind::item;
 }
 
 // Behind a bullet that the reader of the format left in.
@@ -117,7 +129,7 @@ class LineFinder {
   void add_paragraph(std::size_t block) {
     const Span whole = document_.blocks[block].span;
     const std::vector<Span> parts = split_lines(text_, whole);
-    if (is_wrapped(parts)) {
+    if (is_wrapped(text_, parts)) {
       add(whole, LineKind::prose, block);
       return;
     }
@@ -197,7 +209,7 @@ class ScopeFinder {
   // What the line labels, if layout lets it be the label of the lines below.
   std::optional<Label> label_at(std::size_t i) const {
     const Line& line = lines_[i];
-    if (line.kind == LineKind::cell || line.span.size() > kLongLine) return std::nullopt;
+    if (line.kind == LineKind::cell || width_of(analysis_.text(), line.span) > kLongLine) return std::nullopt;
     const bool colon = is_colon(last_mark(analysis_.text(), line.span));
     if (line.kind == LineKind::prose && !colon) return std::nullopt;
     auto label = label_of(analysis_, line.span);

@@ -50,6 +50,8 @@ class List {
     find_own();
     two_sided_ = has_two_sides();
     if (two_sided_) find_sides();
+    const bool dated = std::any_of(items_.begin(), items_.end(), [](const Item& item) { return item.dates.begin || item.dates.end; });
+    if (!dated && !scope_.group_date) scope_.group_date = scope_.shared_date;
     for (const Item& item : items_) emit(item);
   }
 
@@ -75,7 +77,7 @@ class List {
       splits[i] = split_at_hyphen(analysis_, entry.left.front().mention);
       count += splits[i] && splits[i]->first.known && splits[i]->second.known ? 1U : 0U;
     }
-    if (count * 2 <= items_.size() || scope_.own) return;
+    if (count * 2 <= items_.size()) return;
     for (std::size_t i = 0; i < items_.size(); ++i) {
       if (!splits[i]) continue;
       Entry& entry = items_[i].entry;
@@ -172,8 +174,9 @@ class List {
       joined += item.entry.joint == Entry::Joint::and_ ? 1U : 0U;
     }
     if (!scope_.side_name.empty()) return true;
-    if (scope_.own) return false;
-    const bool open = !own_ || own_->kind != PartyKind::community;
+    const bool fixed = scope_.own && own_ && own_->kind == PartyKind::community;
+    if (fixed && pairs * 2 <= items_.size()) return false;
+    const bool open = scope_.pairs || !own_ || own_->kind != PartyKind::community;
     if (open && joined > 1 && (pairs + joined) * 2 > items_.size()) {
       for (Item& item : items_) {
         if (item.entry.joint != Entry::Joint::and_ || item.is_pair()) continue;

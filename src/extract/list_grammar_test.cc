@@ -126,5 +126,54 @@ TEST(Lists, TheOwnPartyIsNotItsOwnPartner) {
             "twinning: Veldmoor NL + Garsk PL\n");
 }
 
+TEST(Lists, CountriesStandBeforeOrBehindTheirTowns) {
+  EXPECT_EQ(ties(read("Our twin towns\n\nPoland: Garsk (1983)\nPort Aven – France – 1991\n", about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL; 1983\n"
+            "twinning: Torhavn NO + Port Aven FR; 1991\n");
+}
+
+TEST(Lists, LabelsHoldForTheLinesBelow) {
+  EXPECT_EQ(ties(read("Our twin towns\n\nPoland\nGarsk (1983)\n\nFrance:\n- Port Aven\n", about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL; 1983\n"
+            "twinning: Torhavn NO + Port Aven FR\n");
+}
+
+TEST(Lists, APlaceAboveAListIsWhoseTiesFollow) {
+  EXPECT_EQ(ties(read("Twin towns in Hautmarche\n\nTorhavn\n- Garsk (Poland)\n- Colmarino (Italy)\n\nNordvang:\n- Sant "
+                      "Oriol (Spain)\n")),
+            "twinning: Torhavn NO + Garsk PL\n"
+            "twinning: Torhavn NO + Colmarino IT\n"
+            "twinning: Nordvang DK + Sant Oriol ES\n");
+}
+
+TEST(Lists, SeveralTownsShareOneDate) {
+  EXPECT_EQ(ties(read("Our twin towns\n\n1983: Garsk and Colmarino\n1991: Sant Oriol\n", about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL; 1983\n"
+            "twinning: Torhavn NO + Colmarino IT; 1983\n"
+            "twinning: Torhavn NO + Sant Oriol ES; 1991\n");
+}
+
+TEST(Lists, HyphensWithoutBlanksJoinPairs) {
+  EXPECT_EQ(ties(read("The list of twin towns:\n\nTorhavn-Garsk (1983)\nNordvang-Colmarino (1990)\n")),
+            "twinning: Torhavn NO + Garsk PL; 1983\n"
+            "twinning: Nordvang DK + Colmarino IT; 1990\n");
+}
+
+TEST(Lists, SectionsTellKindAndState) {
+  EXPECT_EQ(ties(read("Partners of the town\n\nSister cities\n- Garsk, Poland\n\nFriendship cities\n- Colmarino, "
+                      "Italy\n\nFormer sister cities\n- Sant Oriol, Spain\n\nPlanned sister cities\n- Nordvang, Denmark\n",
+                      about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL\n"
+            "friendship: Torhavn NO + Colmarino IT\n"
+            "twinning: Torhavn NO + Sant Oriol ES; ended\n");
+}
+
+TEST(Lists, RecordsTellMoreBelowThePlace) {
+  EXPECT_EQ(ties(read("Our twin towns\n\nGarsk\nCountry: Poland\nSince: 1983\n\nColmarino\nCountry: Italy\nSince: 1990\n",
+                      about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL; 1983\n"
+            "twinning: Torhavn NO + Colmarino IT; 1990\n");
+}
+
 }  // namespace
 }  // namespace comity::extract

@@ -191,6 +191,7 @@ class MentionBuilder {
     std::size_t end = scan_.name_end(i);
     if (item && end == i && i < scan_.size()) end = item_end(i);
     if (end == i) return std::nullopt;
+    if (item) end = behind_particles(name, end);
     fill_name(name, end);
     i = end;
     read_suffix(name, i);
@@ -273,6 +274,20 @@ class MentionBuilder {
   std::size_t item_end(std::size_t i) const {
     std::size_t end = i + 1;
     while (end < scan_.size() && is_name_gap(scan_.gap_before(end)) && end - i < kMostNameTokens) ++end;
+    return end;
+  }
+
+  // "S. João da Madeira": a small word that may also lead to a country is part of an item's name, unless it does so.
+  std::size_t behind_particles(std::size_t first, std::size_t end) const {
+    while (end + 1 < scan_.size() && end - first < kMostNameTokens && is_particle(end) && scan_.gap_before(end) == " " &&
+           scan_.gap_before(end + 1) == " " && scan_.token(end + 1).capital) {
+      const std::size_t next = scan_.name_end(end + 1);
+      if (next == end + 1 || !scan_.country(end + 1, next).empty()) return end;
+      const auto places = gazetteer_.exact(scan_.name(end + 1, next));
+      const bool region = std::any_of(places.begin(), places.end(), [&](PlaceIndex p) { return is_region_or_state(gazetteer_.kind(p)); });
+      if (region && gazetteer_.exact(analysis_.text(scan_.between(first, next))).empty()) return end;
+      end = next;
+    }
     return end;
   }
 
@@ -388,10 +403,24 @@ class MentionBuilder {
     const auto places = gazetteer_.exact(scan_.name(first, end));
     const auto is_town = [&](PlaceIndex p) { return gazetteer_.kind(p) == PlaceKind::community; };
     if (std::none_of(places.begin(), places.end(), is_town)) return false;
-    if (std::any_of(places.begin(), places.end(), [&](PlaceIndex p) { return is_region_or_state(gazetteer_.kind(p)) && holds(p); })) return false;
+    if (std::any_of(places.begin(), places.end(), [&](PlaceIndex p) { return is_region_or_state(gazetteer_.kind(p)) && may_hold(p); })) return false;
     if (end >= scan_.size()) return true;
     const std::size_t next = scan_.name_end(end);
     return next == end || scan_.country(end, next).empty();
+  }
+
+  // The region holds a place of that name, or might hold one that is too small to be listed: not where a large town of
+  // its country bears the name.
+  bool may_hold(PlaceIndex region) const {
+    constexpr std::int64_t kLarge = 100'000;
+    if (holds(region)) return true;
+    bool same_country = false;
+    for (const PlaceIndex p : mention_.places) {
+      if (gazetteer_.country(p) != gazetteer_.country(region)) continue;
+      same_country = true;
+      if (gazetteer_.population(p) >= kLarge) return false;
+    }
+    return same_country;
   }
 
   // Tokens [first, end) as country or region of the name. With `certain` (brackets, items) every known place is taken;

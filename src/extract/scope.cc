@@ -43,6 +43,7 @@ void read_sides(const Analysis& analysis, Span span, ListScope& scope) {
   const auto cues = analysis.cues_in({between->span.end, span.end});
   const auto generic = std::find_if(cues.begin(), cues.end(), [](const Cue& c) { return c.is(CueClass::generic); });
   if (generic == cues.end()) return;
+  scope.pairs = true;
   const auto parties = PartyReader(analysis).read({generic->span.end, span.end});
   if (parties.empty() || !parties.front().is_country) return;
   scope.side_name = base::squeeze(analysis.text(parties.front().name));
@@ -58,11 +59,35 @@ std::optional<PartyMention> owner_behind(const Analysis& analysis, Span span, co
   return std::move(parties.front());
 }
 
+// "Tuesday, 31 January": the name has a date right behind it.
+bool opens_date(const Analysis& analysis, const PartyMention& party) {
+  const std::size_t line = analysis.line_at(party.span.begin);
+  if (line == kNone) return false;
+  const Span rest{party.span.end, analysis.lines()[line].span.end};
+  const auto tokens = analysis.tokens_in(rest);
+  const auto dates = analysis.dates_in(rest);
+  return !dates.empty() && !tokens.empty() && dates.front().span.begin == tokens.front().span.begin;
+}
+
+// "The", "Tuesday": words that happen to be the name of a place somewhere.
+bool is_common(const Analysis& analysis, const PartyMention& party) {
+  const auto cues = analysis.cues_in(party.name);
+  return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
+    const bool common = cue.is(CueClass::particle) || cue.is(CueClass::list_of) || cue.is(CueClass::generic) || cue.is(CueClass::pronoun);
+    return common && cue.span == party.name;
+  }) || opens_date(analysis, party);
+}
+
 // The party that an introduction or heading names as its own: before the cue ("X is twinned with"), behind "of"
 // ("sister cities of X"), or in the genitive.
 std::optional<PartyMention> own_party(const Analysis& analysis, Span span, const Cue& cue) {
-  for (PartyMention& party : PartyReader(analysis).read({span.begin, cue.span.begin}))
-    if (party.known || party.kind) return std::move(party);
+  for (PartyMention& party : PartyReader(analysis).read({span.begin, cue.span.begin})) {
+    if (!party.known && !party.kind) continue;
+    if (is_common(analysis, party)) continue;
+    // "Rzhev, Russia. Agreement of 2002" is an item, no introduction of what follows.
+    if (party.span.begin == span.begin && !party.is_country && !party.stated_country.empty()) return std::nullopt;
+    return std::move(party);
+  }
   if (auto owner = owner_behind(analysis, span, cue)) return owner;
   const Cue* of = analysis.first_cue({cue.span.end, span.end}, Link::of);
   if (of == nullptr || of->span.begin > cue.span.end + 2) return std::nullopt;
@@ -76,6 +101,16 @@ bool refused(const Analysis& analysis, Span span, std::string& reason) {
   else if (analysis.has_cue(span, CueClass::plan)) reason = "the introduction speaks of plans";
   else return false;
   return true;
+}
+
+// "On 31 January 2012 agreements were signed between …:".
+std::optional<base::Date> shared_date(const Analysis& analysis, Span span) {
+  const auto dates = analysis.dates_in(span);
+  const auto cues = analysis.cues_in(span);
+  const bool signing = std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
+    return cue.is(EventType::signed_) || cue.is(EventType::established);
+  });
+  return dates.size() == 1 && signing ? std::optional(analysis.date_of(dates.front())) : std::nullopt;
 }
 
 bool has_ended(const Analysis& analysis, Span span) {
@@ -170,8 +205,9 @@ std::optional<ListScope> find_scope(const Analysis& analysis, const Line& line, 
       own.strong = own.strong || (scope && scope->strong);
       if (has_ended(analysis, span)) own.status = TieStatus::ended;
       own.own = own_party(analysis, span, *cue);
+      own.shared_date = shared_date(analysis, span);
       read_sides(analysis, span, own);
-      if (!own.side_name.empty()) own.own.reset();
+      if (!own.side_name.empty() || own.pairs) own.own.reset();
       scope = std::move(own);
     }
   }

@@ -23,11 +23,13 @@ struct ListScope {
   const Cue* cue = nullptr;
   std::size_t line = kNone;             // where the cue stands
   std::optional<PartyMention> own;      // the party that the introduction or heading names as theirs
+  bool pairs = false;                   // "between the towns of … and the towns of …": both sides stand in the items
   std::string side_name;                // "the communities of X and …": both sides stand in the items, and X is the
   std::string side_country;             //   polity or country of one side
   std::string group_country;            // of a heading that is only a country
   std::string group_country_name;
   std::optional<base::Date> group_date;  // of a heading that is only a year
+  std::optional<base::Date> shared_date; // of the introduction, where it says once for all when they were signed
   std::optional<PartyMention> place;     // of the nearest heading that is only a place: whose ties follow, or a partner
   std::size_t place_line = kNone;        //   of whom more is told
 };

@@ -28,7 +28,7 @@ std::set<std::string> countries_of(const Analysis& analysis, const PartyMention&
 PartyContext Side::context(const Analysis& analysis, const PartyMention& mention) const {
   PartyContext context;
   context.near = near;
-  if (mention.country.empty() && !country.empty() && (lies_in(analysis, mention, country) || (!name.empty() && !mention.known))) {
+  if (mention.country.empty() && !country.empty() && (lies_in(analysis, mention, country) || !name.empty())) {
     context.side_country = country;
     context.side_name = name;
   }

@@ -89,15 +89,14 @@ class ColumnFinder {
   // No known word, but the first row holds nothing of what its columns hold.
   bool first_row_differs() const {
     if (grid_.rows.size() < 3) return false;
-    std::size_t typed = 0;
+    bool typed = false;
     for (std::size_t c = 0; c < grid_.columns; ++c) {
       const Cell* head = grid_.cell(0, c);
-      if (!types_[c] || head == nullptr) continue;
-      if (*types_[c] != Column::place && *types_[c] != Column::country && *types_[c] != Column::date) continue;
-      ++typed;
-      if (cell_type(head->span)) return false;
+      if (head == nullptr || (types_[c] != Column::country && types_[c] != Column::date)) continue;
+      typed = true;
+      if (cell_type(head->span) == types_[c]) return false;
     }
-    return typed > 0;
+    return typed;
   }
 
   // --- contents ---------------------------------------------------------------------------------------------------------

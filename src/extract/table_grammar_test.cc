@@ -82,5 +82,24 @@ TEST(Tables, TheQuoteHoldsAllThatWasUsed) {
   EXPECT_TRUE(quote.ends_with("1983")) << quote;
 }
 
+TEST(Tables, AColumnMayHoldTheOwnSideAndACellSeveralTowns) {
+  EXPECT_EQ(ties(read("Twinnings\n\nMunicipality\tTwin towns\nTorhavn\tGarsk, Colmarino\nNordvang\tSant Oriol\n")),
+            "twinning: Torhavn NO + Garsk PL\n"
+            "twinning: Torhavn NO + Colmarino IT\n"
+            "twinning: Nordvang DK + Sant Oriol ES\n");
+}
+
+TEST(Tables, AColumnOfEndsEnds) {
+  EXPECT_EQ(ties(read("Veldmoor\n\nTwin towns\n\nTown\tCountry\tSince\tEnded\nGarsk\tPoland\t1983\t2022\nColmarino\tItaly\t1990\t\n")),
+            "twinning: Veldmoor NL + Garsk PL; 1983; until 2022; ended\n"
+            "twinning: Veldmoor NL + Colmarino IT; 1990\n");
+}
+
+TEST(Tables, ColumnsOfBlanks) {
+  EXPECT_EQ(ties(read("Veldmoor\n\nTwin towns\n\nTown         Country     Since\nGarsk        Poland      1983\nColmarino    Italy       1990\n")),
+            "twinning: Veldmoor NL + Garsk PL; 1983\n"
+            "twinning: Veldmoor NL + Colmarino IT; 1990\n");
+}
+
 }  // namespace
 }  // namespace comity::extract

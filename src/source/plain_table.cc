@@ -282,7 +282,7 @@ bool is_copied_table(const std::vector<Line>& lines, const std::vector<Group>& g
 std::optional<PlainTable> read_tabbed_table(std::string_view text, const std::vector<Line>& lines, std::size_t at, int table) {
   std::size_t end = at;
   std::size_t columns = 0;
-  while (end < lines.size() && !lines[end].blank() && lines[end].tabs > 0)
+  while (end < lines.size() && !lines[end].blank() && (lines[end].tabs > 0 || (columns > 1 && has_leading_tab(text, lines[end]))))
     columns = std::max(columns, tabs_of(lines[end++]) + 1);
   const std::size_t count = end - at;
   if (count == 0 || (count == 1 && columns < 3)) return std::nullopt;

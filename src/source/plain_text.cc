@@ -244,10 +244,9 @@ void Segmenter::add_run(std::size_t begin, std::size_t end) {
     add(BlockKind::paragraph, {line(begin).span.begin, line(end - 1).span.end});
     return;
   }
-  if (is_page_furniture(line(begin), text_of(line(begin)))) {
-    add(BlockKind::boilerplate, line(begin).span);
-    ++begin;
-  } else if (heads_its_run(begin, end)) {
+  while (begin < end && is_page_furniture(line(begin), text_of(line(begin)))) add(BlockKind::boilerplate, line(begin++).span);
+  if (begin == end) return;
+  if (heads_its_run(begin, end)) {
     add_heading(line(begin), kBelowLone);
     ++begin;
   } else if (ends_colon(line(begin))) {
