@@ -277,9 +277,13 @@ class MentionBuilder {
     return end;
   }
 
+  bool joins(std::size_t i) const {
+    return scan_.link(i, Link::and_) || scan_.link(i, Link::or_) || scan_.link(i, Link::with) || scan_.link(i, Link::in);
+  }
+
   // "S. João da Madeira": a small word that may also lead to a country is part of an item's name, unless it does so.
   std::size_t behind_particles(std::size_t first, std::size_t end) const {
-    while (end + 1 < scan_.size() && end - first < kMostNameTokens && is_particle(end) && scan_.gap_before(end) == " " &&
+    while (end + 1 < scan_.size() && end - first < kMostNameTokens && is_particle(end) && !joins(end) && scan_.gap_before(end) == " " &&
            scan_.gap_before(end + 1) == " " && scan_.token(end + 1).capital) {
       const std::size_t next = scan_.name_end(end + 1);
       if (next == end + 1 || !scan_.country(end + 1, next).empty()) return end;

@@ -60,7 +60,7 @@ class RecordReader {
     record.head = i;
     const auto label = label_of(analysis_, line.span);
     if (label && label->kind != LabelKind::place) return std::nullopt;
-    if (!heading && next_is_party(i)) return std::nullopt;
+    if (!heading && (next_is_party(i) || read_attribute(analysis_, line.span))) return std::nullopt;
     const Entry entry = read_entry(analysis_, line.span);
     if (entry.left.size() != 1 || !entry.right.empty() || !analysis_.tokens_in({entry.end, entry.body.end}).empty()) return std::nullopt;
     record.party = entry.left.front().mention;
