@@ -1,9 +1,13 @@
 // Dates in words and figures. One pass over the tokens; at each token the forms are tried from the longest to the
-// shortest: 22 May 1998 · May 22, 1998 · 22.05.1998 · 1998-05-22 · May 1998 · 22 May · 1970s · 2013/14 · 1998.
+// shortest: 22 May 1998 · May 22, 1998 · 1998 May 22 · 22.05.1998 · 1998-05-22 · May 1998 · 22 May · 1970s · 2013/14 ·
+// 1998. Each is made of parts (year, month, day); a part is a number, perhaps with the unit that the language writes
+// beside it ("1998 m.", "5日", "2006. gada"), or a month's name. Years may count from an era or by another calendar.
+#include <array>
 #include <optional>
 
 #include "base/text.h"
 #include "extract/analysis.h"
+#include "extract/calendars.h"
 
 namespace comity::extract {
 namespace {
@@ -12,36 +16,118 @@ using base::Date;
 
 constexpr int kFirstYear = 1000;
 constexpr int kLastYear = 2100;
+constexpr int kMonths = 12;
+constexpr int kDays = 31;
+constexpr int kFirstPersianYear = 1250;
+constexpr int kLastPersianYear = 1480;
+constexpr int kBuddhistEra = 543;
+constexpr int kFirstBuddhistYear = 1850 + kBuddhistEra;
 
 struct Found {
   Date date;
   std::size_t tokens = 0;
 };
 
+// One part of a date: its value (0: none) and the token behind it.
+struct Part {
+  int value = 0;
+  std::size_t end = 0;
+  bool persian = false;
+  bool unit = false;  // a word tells what the number counts
+  explicit operator bool() const { return value != 0; }
+};
+
+// "二十四", "一九八五", "元": one character after the other.
+class HanNumber {
+ public:
+  // false if the character is none of a number.
+  bool add(std::string_view character) {
+    static constexpr std::array<std::string_view, 10> kDigits{"〇", "一", "二", "三", "四",
+                                                              "五", "六", "七", "八", "九"};
+    constexpr int kTen = 10;
+    if (character == "十") {
+      tens_ += (digits_ < 0 ? 1 : digits_) * kTen;
+      digits_ = -1;
+      return tens_ < kLastYear;
+    }
+    if (character == "元") return digits_ < 0 && tens_ == 0 ? (digits_ = 1, true) : false;
+    for (std::size_t i = 0; i < kDigits.size(); ++i) {
+      if (character != kDigits[i]) continue;
+      digits_ = (digits_ < 0 ? 0 : digits_) * kTen + static_cast<int>(i);
+      return digits_ < kLastYear;
+    }
+    return false;
+  }
+  int value() const { return tens_ + (digits_ < 0 ? 0 : digits_); }
+
+ private:
+  int tens_ = 0;
+  int digits_ = -1;
+};
+
 class DateReader {
  public:
   DateReader(std::string_view text, std::span<const Token> tokens, std::size_t first, std::span<const Cue> cues,
              const Language& language)
-      : text_(text), tokens_(tokens), language_(language), months_(tokens.size(), 0), of_(tokens.size(), false) {
+      : text_(text), tokens_(tokens), language_(language), marks_(tokens.size()) {
     for (const Cue& cue : cues) {
       const std::size_t at = cue.first_token - first;
-      if (cue.tokens == 1 && at < tokens.size()) {
-        if (cue.is(CueClass::month)) months_[at] = cue.meaning->value;
-        if (cue.is(Link::of)) of_[at] = true;
+      if (at >= tokens.size()) continue;
+      Mark& mark = marks_[at];
+      switch (cue.meaning->cls) {
+        case CueClass::month:
+          mark.month = {cue.meaning->value, at + cue.tokens, cue.meaning->text == kPersianMonth, true};
+          break;
+        case CueClass::date_part:
+          mark.unit[static_cast<std::size_t>(cue.meaning->value)] = cue.tokens;
+          break;
+        case CueClass::era:
+          mark.era = cue.meaning->value, mark.era_tokens = cue.tokens;
+          break;
+        case CueClass::relative_year:
+          mark.years_later = cue.meaning->value, mark.later_tokens = cue.tokens;
+          break;
+        case CueClass::decade_suffix:
+          mark.decade = cue.tokens;
+          break;
+        case CueClass::ordinal_suffix:
+          mark.ordinal = true;
+          break;
+        default:
+          mark.of = mark.of || (cue.tokens == 1 && cue.is(Link::of));
       }
     }
   }
 
   std::optional<Found> at(std::size_t i) const {
     using Form = std::optional<Found> (DateReader::*)(std::size_t) const;
-    static constexpr Form kForms[] = {&DateReader::day_month, &DateReader::month_first, &DateReader::in_figures,
-                                      &DateReader::decade,    &DateReader::years,       &DateReader::year_alone};
+    static constexpr Form kForms[] = {&DateReader::day_month,  &DateReader::month_first, &DateReader::year_first,
+                                      &DateReader::in_figures, &DateReader::short_year,  &DateReader::month_in_figures,
+                                      &DateReader::decade,     &DateReader::years,       &DateReader::year_alone};
     for (const Form form : kForms)
       if (const auto found = (this->*form)(i)) return found;
     return std::nullopt;
   }
 
+  // "a year later": the number of years and tokens.
+  std::optional<std::pair<int, std::size_t>> later(std::size_t i) const {
+    if (marks_[i].later_tokens == 0) return std::nullopt;
+    return std::pair{marks_[i].years_later, marks_[i].later_tokens};
+  }
+
  private:
+  struct Mark {
+    Part month;
+    std::array<std::size_t, 3> unit{};  // by DatePart: the tokens of such a word
+    int era = 0;
+    std::size_t era_tokens = 0;
+    int years_later = 0;
+    std::size_t later_tokens = 0;
+    std::size_t decade = 0;
+    bool ordinal = false;
+    bool of = false;
+  };
+
   std::string_view raw(std::size_t i) const { return tokens_[i].span.of(text_); }
 
   std::string_view gap_before(std::size_t i) const {
@@ -56,107 +142,243 @@ class DateReader {
     return gap.empty() || (gap.size() == 1 && marks.find(gap.front()) != std::string_view::npos);
   }
 
-  bool glued(std::size_t i, char mark) const { return i < tokens_.size() && gap_before(i) == std::string_view(&mark, 1); }
+  bool glued(std::size_t i, char mark) const {
+    return i < tokens_.size() && gap_before(i) == std::string_view(&mark, 1);
+  }
+  // "14. 3. 1995": with a blank behind the stop.
+  bool parted(std::size_t i, char mark) const {
+    return glued(i, mark) || (mark == '.' && i < tokens_.size() && gap_before(i) == ". ");
+  }
 
-  // 1 … 31, also with the language's ordinal suffix; 0 if it is none.
-  int day(std::size_t i) const {
-    if (i >= tokens_.size()) return 0;
-    std::string_view word = raw(i);
-    if (!tokens_[i].number) {
-      const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
-      if (digits == 0 || !language_.lists(CueClass::ordinal_suffix, base::fold_name(word.substr(digits)))) return 0;
-      word = word.substr(0, digits);
+  std::size_t unit_tokens(std::size_t i, DatePart part) const {
+    return i < tokens_.size() ? marks_[i].unit[static_cast<std::size_t>(part)] : 0;
+  }
+
+  // Behind a number that ends before `i`: the unit's end, or `i`.
+  std::size_t behind_unit(std::size_t i, DatePart part) const {
+    const std::size_t tokens = unit_tokens(i, part);
+    return tokens > 0 && near(i, ".-") ? i + tokens : i;
+  }
+
+  // The number that stands at `i`: figures, figures with a suffix of `part` or of one of the two classes, or Han
+  // numerals.
+  Part number(std::size_t i, DatePart part) const {
+    if (i >= tokens_.size()) return {};
+    const std::string_view word = raw(i);
+    if (tokens_[i].number) return {number_value(word), i + 1, false, false};
+    if (const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size()); digits > 0) {
+      const std::string suffix = base::fold_name(word.substr(digits));
+      const bool ordinal = part == DatePart::day && language_.lists(CueClass::ordinal_suffix, suffix);
+      if (!ordinal && !language_.lists(CueClass::date_part, suffix)) return {};
+      return {number_value(word.substr(0, digits)), i + 1, false, !ordinal};
     }
-    const int value = number_value(word);
-    return value >= 1 && value <= 31 ? value : 0;
+    HanNumber number;
+    std::size_t end = i;
+    while (end < tokens_.size() && (end == i || gap_before(end).empty()) && number.add(raw(end))) ++end;
+    if (end == i || unit_tokens(end, part) == 0) return {};
+    return {number.value(), end, false, true};
   }
 
-  int year(std::size_t i) const {
-    if (i >= tokens_.size() || !tokens_[i].number || base::code_point_count(raw(i)) != 4) return 0;
-    const int value = number_value(raw(i));
-    return value >= kFirstYear && value <= kLastYear ? value : 0;
+  Part day(std::size_t i) const {
+    Part part = number(i, DatePart::day);
+    if (part.value < 1 || part.value > kDays) return {};
+    if (part.end < tokens_.size() && marks_[part.end].ordinal && near(part.end, "-") && gap_before(part.end) != " ")
+      ++part.end;
+    const std::size_t end = behind_unit(part.end, DatePart::day);
+    return {part.value, end, false, part.unit || end > part.end};
   }
 
-  int month(std::size_t i) const { return i < tokens_.size() ? months_[i] : 0; }
-
-  static std::optional<Found> full(int year, int month, int day, std::size_t tokens) {
-    if (!base::is_valid({year, month, day})) return std::nullopt;
-    return Found{Date::of(year, month, day), tokens};
+  Part month(std::size_t i) const {
+    if (i >= tokens_.size()) return {};
+    if (Part named = marks_[i].month) {
+      // "شباط/فبراير": the same month twice.
+      if (named.end < tokens_.size() && near(named.end, "/(") && marks_[named.end].month.value == named.value)
+        named.end = marks_[named.end].month.end;
+      named.end = behind_unit(named.end, DatePart::month);
+      return named;
+    }
+    const Part part = number(i, DatePart::month);
+    if (part.value < 1 || part.value > kMonths) return {};
+    const std::size_t end = behind_unit(part.end, DatePart::month);
+    return end > part.end ? Part{part.value, end, false, true} : Part{};
   }
 
-  static std::optional<Found> yearless(int month, int day, std::size_t tokens) {
+  Part year(std::size_t i) const {
+    if (i >= tokens_.size()) return {};
+    const bool in_era = marks_[i].era_tokens > 0;
+    Part part = number(in_era ? i + marks_[i].era_tokens : i, DatePart::year);
+    if (part.end == 0) return {};
+    const std::size_t end = behind_unit(part.end, DatePart::year);
+    part.unit = part.unit || end > part.end;
+    const bool four = part.value >= kFirstYear && (!tokens_[i].number || base::code_point_count(raw(i)) == 4);
+    part.end = end;
+    if (in_era) {
+      part.value += marks_[i].era;
+      return part.value >= kFirstYear && part.value <= kLastYear ? part : Part{};
+    }
+    if (!four) return {};
+    if (language_.calendar() == Calendar::persian && part.value >= kFirstPersianYear &&
+        part.value <= kLastPersianYear) {
+      part.persian = true;
+      return part;
+    }
+    if (language_.calendar() == Calendar::buddhist && part.value >= kFirstBuddhistYear) part.value -= kBuddhistEra;
+    return part.value <= kLastYear ? part : Part{};
+  }
+
+  // The year behind a day and month that end before `i`: behind "of" or the unit ("năm 1998") or at once.
+  Part year_behind(std::size_t i) const {
+    if (i >= tokens_.size()) return {};
+    if (marks_[i].of && near(i + 1, "")) return year(i + 1);
+    if (const std::size_t unit = unit_tokens(i, DatePart::year); unit > 0 && near(i, ",")) return year(i + unit);
+    return near(i, ",./") ? year(i) : Part{};
+  }
+
+  static std::optional<Found> full(const Part& year, const Part& month, const Part& day, std::size_t tokens) {
+    if (year.persian || (month.persian && year.value < kLastPersianYear)) {
+      const auto date = from_persian(year.value, month.value, day.value);
+      return date ? std::optional(Found{*date, tokens}) : std::nullopt;
+    }
+    if (day.value != 0 && !base::is_valid({year.value, month.value, day.value})) return std::nullopt;
+    return Found{Date::of(year.value, month.value, day.value), tokens};
+  }
+
+  static std::optional<Found> yearless(const Part& month, const Part& day, std::size_t tokens) {
     constexpr int kLeapYear = 2000;
-    if (!base::is_valid({kLeapYear, month, day})) return std::nullopt;
-    return Found{Date::without_year(month, day), tokens};
-  }
-
-  // The year behind the token before `i`: at `i`, or behind "of"; with the number of tokens it takes.
-  std::pair<int, std::size_t> year_from(std::size_t i) const {
-    if (i < tokens_.size() && of_[i] && near(i + 1, "")) return {year(i + 1), 2};
-    return {near(i, ",.") ? year(i) : 0, 1};
+    if (month.persian || !base::is_valid({kLeapYear, month.value, day.value})) return std::nullopt;
+    return Found{Date::without_year(month.value, day.value), tokens};
   }
 
   std::optional<Found> day_month(std::size_t i) const {
-    const int d = day(i);
-    if (d == 0) return std::nullopt;
-    std::size_t at = i + 1;
-    if (at < tokens_.size() && of_[at]) ++at;
-    if (month(at) == 0 || !near(i + 1, ".") || !near(at, ".")) return std::nullopt;
-    const auto [y, used] = year_from(at + 1);
-    if (y != 0) return full(y, month(at), d, at + 1 + used - i);
-    return yearless(month(at), d, at + 1 - i);
+    const Part d = day(i);
+    if (!d) return std::nullopt;
+    std::size_t at = d.end;
+    if (at < tokens_.size() && marks_[at].of) ++at;
+    const Part m = month(at);
+    if (!m || !near(d.end, ".") || !near(at, ".")) return std::nullopt;
+    if (const Part y = year_behind(m.end)) return full(y, m, d, y.end - i);
+    return yearless(m, d, m.end - i);
   }
 
   std::optional<Found> month_first(std::size_t i) const {
-    const int m = month(i);
-    if (m == 0) return std::nullopt;
-    if (const int d = day(i + 1); d != 0 && near(i + 1, ".")) {
-      const auto [y, used] = year_from(i + 2);
-      return y != 0 ? full(y, m, d, 2 + used) : yearless(m, d, 2);
+    const Part m = month(i);
+    if (!m) return std::nullopt;
+    if (const Part d = day(m.end); d && near(m.end, ".")) {
+      if (const Part y = year_behind(d.end)) return full(y, m, d, y.end - i);
+      return yearless(m, d, d.end - i);
     }
-    if (const auto [y, used] = year_from(i + 1); y != 0) return Found{Date::of(y, m), 1 + used};
+    if (const Part y = year_behind(m.end)) return full(y, m, {}, y.end - i);
     return std::nullopt;
   }
+
+  // "1998. május 22.", "2012 m. gegužės 5 d.", "2006. gada 18. augustā", "1979年10月".
+  std::optional<Found> year_first(std::size_t i) const {
+    const Part y = year(i);
+    if (!y || y.end >= tokens_.size()) return std::nullopt;
+    std::size_t at = y.end;
+    if (marks_[at].of && near(at, "")) ++at;
+    if (at >= tokens_.size() || !near(y.end, ".") || !near(at, ".")) return std::nullopt;
+    // "… in 1998. May 22 …" is the beginning of another sentence.
+    const bool stop = !base::trim(gap_before(at)).empty();
+    if (stop && !y.unit && tokens_[at].capital) return std::nullopt;
+    if (const Part d = day(at); d && y.unit && near(d.end, ".")) {
+      std::size_t behind = d.end;
+      if (behind < tokens_.size() && marks_[behind].of) ++behind;
+      if (const Part m = month(behind); m && !year_behind(m.end)) return full(y, m, d, m.end - i);
+    }
+    const Part m = month(at);
+    if (!m || year_behind(m.end)) return std::nullopt;
+    const Part d = m.end < tokens_.size() && near(m.end, ".") ? day(m.end) : Part{};
+    if (d && year_behind(d.end)) return std::nullopt;
+    return full(y, m, d, (d ? d.end : m.end) - i);
+  }
+
+  int figures(std::size_t i) const { return i < tokens_.size() && tokens_[i].number ? number_value(raw(i)) : 0; }
 
   std::optional<Found> in_figures(std::size_t i) const {
     if (i + 2 >= tokens_.size()) return std::nullopt;
     for (const char mark : {'.', '/', '-'}) {
-      if (!glued(i + 1, mark) || !glued(i + 2, mark)) continue;
-      const int a = tokens_[i].number ? number_value(raw(i)) : 0;
-      const int b = tokens_[i + 1].number ? number_value(raw(i + 1)) : 0;
-      if (const int y = year(i)) return full(y, b, day(i + 2), 3);
-      if (const int y = year(i + 2); y != 0 && day(i) != 0 && day(i + 1) != 0) return by_order(a, b, y);
+      if (!parted(i + 1, mark) || !parted(i + 2, mark)) continue;
+      const int a = figures(i);
+      const int b = figures(i + 1) != 0 ? figures(i + 1) : roman_month(i + 1);
+      const int c = figures(i + 2);
+      if (const Part y = year(i); y && y.end == i + 1 && b >= 1 && b <= kMonths && c >= 1 && c <= kDays)
+        return full(y, {b}, {c}, 3);
+      const Part y = year(i + 2);
+      if (y && a >= 1 && a <= kDays && b >= 1 && b <= kDays)
+        return by_order(a, b, y, y.end - i, !tokens_[i + 1].number);
     }
     return std::nullopt;
   }
 
-  std::optional<Found> by_order(int a, int b, int y) const {
-    constexpr int kMonths = 12;
-    if (a > kMonths) return full(y, b, a, 3);
-    if (b > kMonths) return full(y, a, b, 3);
+  // "14.III.1995"
+  int roman_month(std::size_t i) const {
+    static constexpr std::array<std::string_view, kMonths> kRoman{"I",   "II",   "III", "IV", "V",  "VI",
+                                                                  "VII", "VIII", "IX",  "X",  "XI", "XII"};
+    for (std::size_t m = 0; m < kRoman.size(); ++m)
+      if (raw(i) == kRoman[m]) return static_cast<int>(m) + 1;
+    return 0;
+  }
+
+  std::optional<Found> by_order(int a, int b, const Part& y, std::size_t tokens, bool day_first) const {
+    if (a > kMonths || day_first) return full(y, {b}, {a}, tokens);
+    if (b > kMonths) return full(y, {a}, {b}, tokens);
     switch (language_.numeric_dates()) {
-      case NumericDates::day_first: return full(y, b, a, 3);
-      case NumericDates::month_first: return full(y, a, b, 3);
-      case NumericDates::ambiguous: break;
+      case NumericDates::day_first:
+        return full(y, {b}, {a}, tokens);
+      case NumericDates::month_first:
+        return full(y, {a}, {b}, tokens);
+      case NumericDates::ambiguous:
+        break;
     }
-    return a == b ? full(y, a, b, 3) : Found{Date::of(y), 3};
+    return a == b ? full(y, {a}, {b}, tokens) : full(y, {}, {}, tokens);
+  }
+
+  // "'91. 8. 5"
+  std::optional<Found> short_year(std::size_t i) const {
+    constexpr int kCentury = 1900;
+    constexpr int kPivot = 40;
+    if (i + 2 >= tokens_.size() || !tokens_[i].number || raw(i).size() != 2 || !parted(i + 1, '.') ||
+        !parted(i + 2, '.'))
+      return std::nullopt;
+    const std::string_view before = text_.substr(0, tokens_[i].span.begin);
+    if (!before.ends_with('\'') && !before.ends_with("’") && !before.ends_with("‘")) return std::nullopt;
+    const int y = figures(i) + kCentury + (figures(i) < kPivot ? 100 : 0);
+    const int m = figures(i + 1);
+    const int d = figures(i + 2);
+    return m >= 1 && m <= kMonths && d >= 1 && d <= kDays ? full({y}, {m}, {d}, 3) : std::nullopt;
+  }
+
+  // "1992.11", "05.2012"
+  std::optional<Found> month_in_figures(std::size_t i) const {
+    constexpr int kPlausible = 1850;
+    if (!glued(i + 1, '.') || glued(i + 2, '.') || glued(i, '.') || glued(i, ',')) return std::nullopt;
+    const bool first = figures(i) >= kPlausible;
+    const int m = figures(first ? i + 1 : i);
+    if (m < 1 || m > kMonths || raw(first ? i + 1 : i).size() != 2) return std::nullopt;
+    const Part y = year(first ? i : i + 1);
+    return y && y.value >= kPlausible ? full(y, {m}, {}, 2) : std::nullopt;
   }
 
   std::optional<Found> decade(std::size_t i) const {
     const std::string_view word = raw(i);
-    if (word.size() < 5 || tokens_[i].number || word[3] != '0') return std::nullopt;
+    if (word.size() < 4 || word[3] != '0') return std::nullopt;
     const int value = number_value(word.substr(0, 4));
     if (value < kFirstYear || value > kLastYear) return std::nullopt;
-    if (!language_.lists(CueClass::decade_suffix, base::fold_name(word.substr(4)))) return std::nullopt;
+    const bool apart =
+        tokens_[i].number && word.size() == 4 && i + 1 < tokens_.size() && marks_[i + 1].decade > 0 && near(i + 1, "-");
+    if (!apart && (tokens_[i].number || !language_.lists(CueClass::decade_suffix, base::fold_name(word.substr(4)))))
+      return std::nullopt;
     const auto date = Date::parse(std::string(word.substr(0, 3)) + "X");
-    return date ? std::optional(Found{*date, 1}) : std::nullopt;
+    return date ? std::optional(Found{*date, apart ? 1 + marks_[i + 1].decade : 1}) : std::nullopt;
   }
 
   // "2013/14": one or the other, or both.
   std::optional<Found> years(std::size_t i) const {
-    const int from = year(i);
+    const int from = year(i).value;
     if (from == 0 || !glued(i + 1, '/') || !tokens_[i + 1].number || raw(i + 1).size() != 2) return std::nullopt;
-    const int to = from - from % 100 + number_value(raw(i + 1));
+    constexpr int kCentury = 100;
+    const int to = from - from % kCentury + number_value(raw(i + 1));
     if (to <= from) return std::nullopt;
     base::Point a;
     base::Point b;
@@ -166,29 +388,43 @@ class DateReader {
   }
 
   std::optional<Found> year_alone(std::size_t i) const {
-    const int y = year(i);
-    if (y == 0) return std::nullopt;
-    const bool number_before = i > 0 && tokens_[i - 1].number && (glued(i, ',') || glued(i, '.'));
-    const bool number_behind = i + 1 < tokens_.size() && tokens_[i + 1].number && (glued(i + 1, ',') || glued(i + 1, '.'));
+    const Part y = year(i);
+    if (!y) return std::nullopt;
+    const auto decimal = [&](std::size_t at) { return glued(at, ',') || glued(at, '.'); };
+    const bool number_before = i > 0 && tokens_[i - 1].number && decimal(i);
+    const bool number_behind = i + 1 < tokens_.size() && tokens_[i + 1].number && decimal(i + 1);
     const bool share = text_.substr(tokens_[i].span.end).starts_with('%');
     if (number_before || number_behind || share) return std::nullopt;
-    return Found{Date::of(y), 1};
+    return full(y, {}, {}, y.end - i);
   }
 
   std::string_view text_;
   std::span<const Token> tokens_;
   const Language& language_;
-  std::vector<int> months_;
-  std::vector<bool> of_;
+  std::vector<Mark> marks_;
 };
+
+// "the following year": counted from the last date before it, where that names one year.
+std::optional<Date> years_after(const std::vector<DateMention>& dates, std::size_t first, int years) {
+  for (std::size_t i = dates.size(); i-- > first;) {
+    const Date& before = dates[i].date;
+    if (!before.has_year()) continue;
+    if (before.is_interval() || !before.start() || before.start()->unknown_digits > 0) return std::nullopt;
+    return Date::of(before.start()->year + years);
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
 void find_dates(std::string_view text, std::span<const Token> tokens, std::size_t first, std::span<const Cue> cues,
                 const Language& language, std::vector<DateMention>& dates) {
   const DateReader reader(text, tokens, first, cues, language);
+  const std::size_t before = dates.size();
   for (std::size_t i = 0; i < tokens.size();) {
-    const auto found = reader.at(i);
+    std::optional<Found> found = reader.at(i);
+    if (const auto later = reader.later(i); !found && later)
+      if (const auto date = years_after(dates, before, later->first)) found = Found{*date, later->second};
     if (!found) {
       ++i;
       continue;

@@ -87,6 +87,68 @@ TEST(Dates, OneTextMayHoldMany) {
             "3 May 1990=1990-05-03 | June 1999=1999-06 | 2001=2001");
 }
 
+// The dates of a text in a language whose words of dates are given.
+std::string found_in(const std::string& words, std::string_view text) {
+  const auto language = Lexicon::parse(words, "test");
+  EXPECT_TRUE(language) << language.error().message();
+  std::vector<Token> tokens;
+  std::vector<Cue> cues;
+  Vocabulary vocabulary;
+  tokenize(text, {0, text.size()}, tokens);
+  language->find(text, tokens, 0, vocabulary, cues);
+  std::vector<DateMention> dates;
+  find_dates(text, tokens, 0, cues, *language, dates);
+  std::string out;
+  for (const DateMention& date : dates) out += (out.empty() ? "" : " | ") + date.date.to_string();
+  return out;
+}
+
+TEST(Dates, MayBeginWithTheYear) {
+  const std::string latvian =
+      "language = \"lv\"\n[date_part]\nyear = [\"gada\", \"gadā\"]\n[month]\n8 = [\"augustā\"]\n";
+  EXPECT_EQ(found_in(latvian, "parakstīts 2006. gada 18. augustā."), "2006-08-18");
+  EXPECT_EQ(found_in(latvian, "līgums 2002. gadā, cits 2016. gadā"), "2002 | 2016");
+  const std::string hungarian = "language = \"hu\"\nordinal_suffix = [\"én\"]\n";
+  EXPECT_EQ(found_in(hungarian, "1998. május 22-én írták alá"), "1998-05-22");
+  const std::string armenian = "language = \"hy\"\n[date_part]\nyear = [\"թ\"]\n";
+  EXPECT_EQ(found_in(armenian, "1973թ. սեպտեմբերի 12"), "1973-09-12");
+  EXPECT_EQ(found_in(armenian, "2015 թ. հոկտեմբերի 9"), "2015-10-09");
+  EXPECT_EQ(found("in 1998. May 22 was a Friday"), "1998=1998 | May 22=XXXX-05-22");
+}
+
+TEST(Dates, OfScriptsWithoutBlanksHaveUnits) {
+  const std::string japanese =
+      "language = \"ja\"\n[date_part]\nyear = [\"年\"]\nmonth = [\"月\"]\nday = [\"日\"]\n"
+      "[era]\n1988 = [\"平成\"]\n2018 = [\"令和\"]\n";
+  EXPECT_EQ(found_in(japanese, "1979年10月10日に締結"), "1979-10-10");
+  EXPECT_EQ(found_in(japanese, "2002年8月、1990年"), "2002-08 | 1990");
+  EXPECT_EQ(found_in(japanese, "平成24年10月8日、令和元年5月"), "2012-10-08 | 2019-05");
+  EXPECT_EQ(found_in(japanese, "一九八五年四月十六日"), "1985-04-16");
+  const std::string korean = "language = \"ko\"\n[date_part]\nyear = [\"년*\"]\nmonth = [\"월*\"]\nday = [\"일*\"]\n";
+  EXPECT_EQ(found_in(korean, "1992년 11월 14일에 체결"), "1992-11-14");
+  EXPECT_EQ(found_in(korean, "1979.9.15 '91. 8. 5 1993.2.23."), "1979-09-15 | 1991-08-05 | 1993-02-23");
+}
+
+TEST(Dates, OfOtherCalendarsAreGivenInTheGregorian) {
+  const std::string persian = "language = \"fa\"\ncalendar = \"persian\"\n";
+  EXPECT_EQ(found_in(persian, "۲۸ اردیبهشت ۱۳۹۷"), "2018-05-18");
+  EXPECT_EQ(found_in(persian, "در سال ۱۳۹۷"), "2018/2019");
+  const std::string thai = "language = \"th\"\ncalendar = \"buddhist\"\n[era]\n-543 = [\"พ.ศ.\"]\n";
+  EXPECT_EQ(found_in(thai, "5 ตุลาคม 2541"), "1998-10-05");
+}
+
+TEST(Dates, InFiguresMayHaveBlanksAndRomanMonths) {
+  EXPECT_EQ(found("on 14. 3. 1995"), "14. 3. 1995=1995-03-14");
+  EXPECT_EQ(found("on 14.III.1995"), "14.III.1995=1995-03-14");
+  EXPECT_EQ(found("in 05.2012"), "05.2012=2012-05");
+}
+
+TEST(Dates, MayCountFromTheDateBefore) {
+  const std::string english = "language = \"en\"\n[relative_year]\n1 = [\"the following year\"]\n";
+  EXPECT_EQ(found_in(english, "in 1968, the following year"), "1968 | 1969");
+  EXPECT_EQ(found_in(english, "the following year"), "");
+}
+
 // --- in a document
 // ------------------------------------------------------------------------------------------------------
 

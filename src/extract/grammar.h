@@ -53,5 +53,12 @@ struct TieDates {
   base::Span span;  // of all dates that were used; empty if none
 };
 TieDates read_dates(const Analysis& analysis, base::Span span);
+// The same of some of the span's dates; the others only keep their own words.
+TieDates read_dates(const Analysis& analysis, base::Span span, std::span<const DateMention> wanted);
+// "formerly twinned": the word for a step tells of the past, not of a date.
+bool told_as_past(const Analysis& analysis, base::Span span, base::Span step);
+// party_dates.cc: for each of the parties, which stand in the order of the text, the dates of the span that are its own.
+std::vector<std::vector<DateMention>> dates_of_parties(const Analysis& analysis, base::Span span,
+                                                       const std::vector<PartyMention>& parties);
 
 }  // namespace comity::extract

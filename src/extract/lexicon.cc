@@ -1,5 +1,5 @@
-// Matching is a walk down a trie whose edges are words of the lexicon. A word of a document is compared with the lexicon
-// once (exactly, and by each prefix pattern), whatever the number of times it stands in the document.
+// Matching is a walk down a trie whose edges are words of the lexicon. A word of a document is compared with the
+// lexicon once (exactly, and by each prefix pattern), whatever the number of times it stands in the document.
 #include "extract/lexicon.h"
 
 #include <fmt/format.h>
@@ -62,6 +62,7 @@ struct Language::Parts {
   std::vector<std::pair<std::string, std::string>> letters;  // of the other script, longest first
   NumericDates numeric_dates = NumericDates::day_first;
   std::vector<std::string> with_endings;
+  Calendar calendar = Calendar::gregorian;
   std::vector<std::pair<std::string, std::string>> endings;  // of another case, of the nominative
   std::unordered_map<std::string, PatternId> exact;
   std::unordered_map<std::string, PatternId> prefixes;
@@ -163,6 +164,10 @@ class Reader {
         COMITY_CHECK(read_numeric_dates(node));
         continue;
       }
+      if (key == "calendar") {
+        COMITY_CHECK(read_calendar(node));
+        continue;
+      }
       if (key == "ending") {
         COMITY_CHECK(read_endings(node));
         continue;
@@ -175,17 +180,9 @@ class Reader {
   }
 
   void add_months(const std::string& code) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::DateFormatSymbols symbols(icu::Locale(code.c_str()), status);
-    if (U_FAILURE(status)) return;
-    using Symbols = icu::DateFormatSymbols;
-    for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
-      for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
-        int32_t count = 0;
-        const icu::UnicodeString* months = symbols.getMonths(count, context, width);
-        for (int32_t i = 0; i < count && i < 12; ++i) add_month(months[i], i + 1);
-      }
-    }
+    add_months_of(icu::Locale((code + "@calendar=gregorian").c_str()), {});
+    if (parts_.calendar == Calendar::persian)
+      add_months_of(icu::Locale((code + "@calendar=persian").c_str()), kPersianMonth);
   }
 
  private:
@@ -195,10 +192,14 @@ class Reader {
 
   Result<void> read_numeric_dates(const toml::node& node) {
     const std::string value = node.value_or(std::string());
-    if (value == "day_first") parts_.numeric_dates = NumericDates::day_first;
-    else if (value == "month_first") parts_.numeric_dates = NumericDates::month_first;
-    else if (value == "ambiguous") parts_.numeric_dates = NumericDates::ambiguous;
-    else return wrong(node, "numeric_dates must be day_first, month_first or ambiguous");
+    if (value == "day_first")
+      parts_.numeric_dates = NumericDates::day_first;
+    else if (value == "month_first")
+      parts_.numeric_dates = NumericDates::month_first;
+    else if (value == "ambiguous")
+      parts_.numeric_dates = NumericDates::ambiguous;
+    else
+      return wrong(node, "numeric_dates must be day_first, month_first or ambiguous");
     return {};
   }
 
@@ -239,6 +240,17 @@ class Reader {
     return out;
   }
 
+  Result<void> read_calendar(const toml::node& node) {
+    const std::string value = node.value_or(std::string());
+    if (value == "persian")
+      parts_.calendar = Calendar::persian;
+    else if (value == "buddhist")
+      parts_.calendar = Calendar::buddhist;
+    else if (value != "gregorian")
+      return wrong(node, "calendar must be gregorian, persian or buddhist");
+    return {};
+  }
+
   Result<void> read_endings(const toml::node& node) {
     const toml::table* table = node.as_table();
     if (table == nullptr) return wrong(node, "'ending' must be a table of nominative endings");
@@ -249,7 +261,8 @@ class Reader {
         const std::string ending = other.value_or(std::string());
         if (ending.empty()) return wrong(other, "an ending must be a word's end");
         parts_.endings.emplace_back(ending, std::string(nominative.str()));
-        if (!parts_.letters.empty()) parts_.endings.emplace_back(in_other_script(ending), in_other_script(nominative.str()));
+        if (!parts_.letters.empty())
+          parts_.endings.emplace_back(in_other_script(ending), in_other_script(nominative.str()));
       }
     }
     // A longer ending says more: "Prahou" is Praha rather than Praho.
@@ -275,7 +288,8 @@ class Reader {
     if (list == nullptr) return wrong(node, "a list of phrases must stand here");
     for (const toml::node& item : *list) {
       const std::string phrase = item.value_or(std::string());
-      if (!add_phrase(phrase, meaning)) return wrong(item, fmt::format("'{}' is no phrase, or has too many spellings", phrase));
+      if (!add_phrase(phrase, meaning))
+        return wrong(item, fmt::format("'{}' is no phrase, or has too many spellings", phrase));
       if (!parts_.letters.empty()) add_phrase(in_other_script(phrase), meaning);
     }
     return {};
@@ -299,19 +313,34 @@ class Reader {
     return !spellings.empty() && !behind.empty();
   }
 
-  void add_month(const icu::UnicodeString& name, int month) {
-    std::string text;
-    name.toUTF8String(text);
-    add_month(text, month);
-    if (!parts_.letters.empty()) add_month(in_other_script(text), month);
+  void add_months_of(const icu::Locale& locale, std::string_view calendar) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::string kind = calendar.empty() ? "gregorian" : std::string(calendar);
+    const icu::DateFormatSymbols symbols(locale, kind.c_str(), status);
+    if (U_FAILURE(status)) return;
+    using Symbols = icu::DateFormatSymbols;
+    for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
+      for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
+        int32_t count = 0;
+        const icu::UnicodeString* months = symbols.getMonths(count, context, width);
+        for (int32_t i = 0; i < count && i < 12; ++i) add_month(months[i], i + 1, calendar);
+      }
+    }
   }
 
-  void add_month(const std::string& text, int month) {
+  void add_month(const icu::UnicodeString& name, int month, std::string_view calendar) {
+    std::string text;
+    name.toUTF8String(text);
+    add_month(text, month, calendar);
+    if (!parts_.letters.empty()) add_month(in_other_script(text), month, calendar);
+  }
+
+  void add_month(const std::string& text, int month, std::string_view calendar) {
     Spelling spelling;
     for (std::string& word : words_of(text)) spelling.emplace_back(std::move(word), false);
     const bool has_letters = !spelling.empty() && !spelling.front().first.empty() &&
                              !(spelling.front().first.front() >= '0' && spelling.front().first.front() <= '9');
-    if (has_letters) parts_.add(spelling, {CueClass::month, month, {}});
+    if (has_letters) parts_.add(spelling, {CueClass::month, month, std::string(calendar)});
   }
 
   Parts& parts_;
@@ -358,6 +387,7 @@ bool Language::is_near(std::string_view code) const {
   return std::find(parts_->near.begin(), parts_->near.end(), code) != parts_->near.end();
 }
 NumericDates Language::numeric_dates() const { return parts_->numeric_dates; }
+Calendar Language::calendar() const { return parts_->calendar; }
 
 void Language::find(std::string_view text, std::vector<Token>& tokens, std::size_t first, Vocabulary& vocabulary,
                     std::vector<Cue>& cues) const {
@@ -365,7 +395,8 @@ void Language::find(std::string_view text, std::vector<Token>& tokens, std::size
   std::vector<std::uint32_t> ends;
   while (first < tokens.size()) {
     const std::size_t count = longest(text, tokens, first, vocabulary, ends);
-    const bool hidden = std::any_of(ends.begin(), ends.end(), [&](std::uint32_t node) { return parts_->is_false_friend(node); });
+    const bool hidden =
+        std::any_of(ends.begin(), ends.end(), [&](std::uint32_t node) { return parts_->is_false_friend(node); });
     for (const std::uint32_t node : ends) {
       for (const Meaning& meaning : parts_->meanings[node]) {
         if (hidden && meaning.cls != CueClass::false_friend) continue;
@@ -382,7 +413,8 @@ bool Language::stands_behind(std::uint32_t pattern, std::string_view text, const
   constexpr std::size_t kFar = 16;  // words
   for (std::size_t i = first; i < std::min(tokens.size(), first + kFar); ++i) {
     const std::string_view gap = text.substr(tokens[i - 1].span.end, tokens[i].span.begin - tokens[i - 1].span.end);
-    if (gap.find_first_of("!?;") != std::string_view::npos || (gap.starts_with(". ") && tokens[i].capital)) return false;
+    if (gap.find_first_of("!?;") != std::string_view::npos || (gap.starts_with(". ") && tokens[i].capital))
+      return false;
     const auto& patterns = vocabulary.words_->words[tokens[i].word].patterns;
     if (std::find(patterns.begin(), patterns.end(), pattern) != patterns.end()) return true;
   }

@@ -15,6 +15,7 @@
 // `also = ["bs", "hr"]` names further languages that are read with the same words, and `[also_written]` (letters = the
 // other script's) adds every word in a second script.
 // The link `with_behind` is a postposition: "Oslon kanssa". `with_ending = ["ga"]` are case endings that say "with".
+// `calendar = "persian"` or `"buddhist"` names a second calendar.
 // `[ending]` is no class: it undoes the declension of names, `"nominative's ending" = [the other cases' endings]`.
 #pragma once
 
@@ -52,6 +53,9 @@ enum class CueClass : std::uint8_t {
   country,         // ISO 3166-1 code, as text: names and short forms that CLDR does not have ("U.S.")
   number,          // value: "twelve"
   month,           // value 1…12, from CLDR; more spellings may be listed
+  date_part,       // DatePart: the unit written beside a number of a date: "年", "gada", "d."
+  era,             // value: what a year of the era adds to: "平成" 1988
+  relative_year,   // value: years after the date before: "the same year" 0, "a year later" 1
   ordinal_suffix,  // behind the number of a day: "st", "th"
   decade_suffix,   // behind a year: "s"
   abbreviation,    // a stop behind it ends no sentence: "St", "Mr"
@@ -65,6 +69,8 @@ enum class CueClass : std::uint8_t {
   act,             // text of the value = the act's kind: "resolution"
   act_verb,        // ActVerb: "adopted", "rejected"
   membership,      // "members", "deputies": what a number of members counts
+  institution,     // a place's name joined to one is no town: "university", "school", "airport", "club"
+  continues,       // a sentence with one goes on with the ties of the one before: "the first", "joined", "another"
 };
 
 enum class Link : std::uint8_t { between, with, and_, or_, of, in, to, from, since, until, by, on, for_, also, with_behind };
@@ -73,6 +79,8 @@ enum class Column : std::uint8_t { place, country, region, date, kind, own, note
 enum class Office : std::uint8_t { chair, deputy, other };
 enum class BodyKind : std::uint8_t { parliament, chamber, council, court };
 enum class ActVerb : std::uint8_t { adopted, rejected, proposed };
+
+enum class DatePart : std::uint8_t { year, month, day };
 
 // What a phrase means: `value` by its class, `text` the value's word in the file.
 struct Meaning {
@@ -88,6 +96,9 @@ struct Meaning {
 
 // How a number like 3/4/2005 is read. A reader cannot know where both orders are in use: then only the year counts.
 enum class NumericDates : std::uint8_t { day_first, month_first, ambiguous };
+// By which years count that fit no Gregorian one; months of the second calendar have the text kPersianMonth.
+enum class Calendar : std::uint8_t { gregorian, persian, buddhist };
+inline constexpr std::string_view kPersianMonth = "persian";
 
 // A phrase found among tokens. `meaning` belongs to the Language.
 struct Cue {
@@ -129,6 +140,7 @@ class Language {
   // Is a text of that language easily taken for one of this? Then words must tell.
   bool is_near(std::string_view code) const;
   NumericDates numeric_dates() const;
+  Calendar calendar() const;
 
   // Appends all cues of tokens[first…] in their order, leftmost-longest; one phrase with several meanings gives several
   // cues with the same span. Sets Token::word.

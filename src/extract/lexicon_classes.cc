@@ -37,6 +37,18 @@ Value month_of(std::string_view word) {
   return value && *value >= 1 && *value <= 12 ? value : std::nullopt;
 }
 
+Value offset_of(std::string_view word) {
+  if (!word.starts_with('-')) return number_of(word);
+  const Value value = number_of(word.substr(1));
+  return value ? Value(-*value) : std::nullopt;
+}
+
+Value date_part_value(std::string_view word) {
+  static constexpr std::array<std::pair<std::string_view, DatePart>, 3> kTable{
+      {{"year", DatePart::year}, {"month", DatePart::month}, {"day", DatePart::day}}};
+  return in_table(kTable, word);
+}
+
 Value iso_code(std::string_view word) {
   const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   return word.size() == 2 && upper(word[0]) && upper(word[1]) ? Value(0) : std::nullopt;
@@ -98,7 +110,7 @@ Value act_verb_value(std::string_view word) {
   return in_table(kTable, word);
 }
 
-constexpr std::array<ClassInfo, 32> kClasses{{{CueClass::tie, "tie", tie_value},
+constexpr std::array<ClassInfo, 37> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::tie_weak, "tie_weak", tie_value},
                                               {CueClass::tie_remark, "tie_remark", tie_value},
                                               {CueClass::false_friend, "false_friend"},
@@ -117,6 +129,9 @@ constexpr std::array<ClassInfo, 32> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::country, "country", iso_code},
                                               {CueClass::number, "number", number_of},
                                               {CueClass::month, "month", month_of},
+                                              {CueClass::date_part, "date_part", date_part_value},
+                                              {CueClass::era, "era", offset_of},
+                                              {CueClass::relative_year, "relative_year", number_of},
                                               {CueClass::ordinal_suffix, "ordinal_suffix"},
                                               {CueClass::decade_suffix, "decade_suffix"},
                                               {CueClass::abbreviation, "abbreviation"},
@@ -129,7 +144,9 @@ constexpr std::array<ClassInfo, 32> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::body_country, "body_country", iso_code},
                                               {CueClass::act, "act", text_value},
                                               {CueClass::act_verb, "act_verb", act_verb_value},
-                                              {CueClass::membership, "membership"}}};
+                                              {CueClass::membership, "membership"},
+                                              {CueClass::institution, "institution"},
+                                              {CueClass::continues, "continues"}}};
 
 }  // namespace
 

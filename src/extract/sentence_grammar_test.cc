@@ -74,6 +74,57 @@ TEST(Sentences, TiesEndAndAreSuspended) {
   EXPECT_EQ(ties(read("Veldmoor was formerly twinned with Garsk.")), "twinning: Veldmoor NL + Garsk PL; ended\n");
 }
 
+TEST(Sentences, EachPartnerHasItsOwnDate) {
+  EXPECT_EQ(ties(read("Veldmoor is twinned with Garsk, Torhavn (1990) and, since 2001, Mizukawa.")),
+            "twinning: Veldmoor NL + Garsk PL\n"
+            "twinning: Veldmoor NL + Torhavn NO; 1990 established\n"
+            "twinning: Veldmoor NL + Mizukawa JP; 2001 established\n");
+  EXPECT_EQ(ties(read("In 1990 Veldmoor was twinned with Garsk and Torhavn.")),
+            "twinning: Veldmoor NL + Garsk PL; 1990 established\n"
+            "twinning: Veldmoor NL + Torhavn NO; 1990 established\n");
+}
+
+TEST(Sentences, AnAnniversaryIsOnlyTheOccasion) {
+  EXPECT_EQ(ties(read("In 2008, at the 25th anniversary, Veldmoor signed a partnership agreement with Garsk.")),
+            "cooperation: Veldmoor NL + Garsk PL; 2008 signed\n");
+}
+
+TEST(Sentences, PossessivesTellWhose) {
+  EXPECT_EQ(ties(read("Veldmoor's twin town is Garsk.")), "twinning: Veldmoor NL + Garsk PL\n");
+  EXPECT_EQ(ties(read("The twin towns of Veldmoor are Garsk and Torhavn.")),
+            "twinning: Veldmoor NL + Garsk PL\ntwinning: Veldmoor NL + Torhavn NO\n");
+  EXPECT_EQ(ties(read("Garsk is Veldmoor's twin town.")), "twinning: Veldmoor NL + Garsk PL\n");
+  EXPECT_EQ(ties(read("Veldmoor has been a sister city since 1983 with Garsk.")),
+            "twinning: Veldmoor NL + Garsk PL; 1983\n");
+}
+
+TEST(Sentences, GoOnWithAList) {
+  Options options;
+  options.about = "Veldmoor";
+  options.about_country = "NL";
+  EXPECT_EQ(
+      ties(read("Our city has three sister cities. The first was Garsk in 1968, the next year came Torhavn; in 1971 "
+                "Mizukawa joined.",
+                options)),
+      "twinning: Veldmoor NL + Garsk PL; 1968\n"
+      "twinning: Veldmoor NL + Torhavn NO; 1969\n"
+      "twinning: Veldmoor NL + Mizukawa JP; 1971\n");
+}
+
+TEST(Sentences, ManyMayShareOneTie) {
+  EXPECT_EQ(ties(read("Veldmoor, Garsk and Torhavn signed a twinning agreement in 1983.")),
+            "twinning: Veldmoor NL + Garsk PL + Torhavn NO; 1983 signed\n");
+}
+
+TEST(Sentences, InstitutionsAreNoTowns) {
+  EXPECT_EQ(ties(read("The university of Veldmoor is twinned with the university of Garsk since 1983.")), "");
+}
+
+TEST(Sentences, TheCityIsTheOneNamedBefore) {
+  EXPECT_EQ(ties(read("Veldmoor lies on a river. The city was twinned with Garsk in 1983.")),
+            "twinning: Veldmoor NL + Garsk PL; 1983 established\n");
+}
+
 TEST(Sentences, OfPlansAndDenialsStateNothing) {
   EXPECT_EQ(refused("Veldmoor has proposed to be twinned with Garsk."), "it is only proposed or intended\n");
   EXPECT_EQ(refused("Veldmoor could be twinned with Garsk."), "it is only proposed or intended\n");

@@ -1,5 +1,5 @@
-// Which date is which: the word nearest before a date tells ("since 1974", "renewed in 1999", "suspended in 2012",
-// "until 2014"); where none stands before it, the nearest behind it in the same clause.
+// Which date is which: the word nearest to a date tells ("since 1974", "renewed in 1999", "suspended in 2012", "until
+// 2014", and where verbs end sentences the word behind it). A word tells of one date only.
 #include <algorithm>
 
 #include "extract/grammar.h"
@@ -24,39 +24,104 @@ std::optional<Sign> sign_of(const Cue& cue) {
   switch (const EventType type = cue.meaning->event()) {
     case EventType::announced:
     case EventType::signed_:
-    case EventType::established: return Sign{Role::begin, type};
+    case EventType::established:
+      return Sign{Role::begin, type};
     case EventType::ended:
-    case EventType::annulled: return Sign{Role::end, type};
-    case EventType::suspended: return Sign{Role::suspended, type};
+    case EventType::annulled:
+      return Sign{Role::end, type};
+    case EventType::suspended:
+      return Sign{Role::suspended, type};
     case EventType::renewed:
     case EventType::expanded:
     case EventType::transformed:
-    case EventType::resumed: return Sign{Role::event, type};
+    case EventType::resumed:
+      return Sign{Role::event, type};
     case EventType::proposed:
     case EventType::visit:
     case EventType::ceremony:
-    case EventType::anniversary: return Sign{Role::none, type};
+    case EventType::anniversary:
+      return Sign{Role::none, type};
   }
   return std::nullopt;
 }
 
 // A mark between a date and what is said behind it: "1995, suspended in 2014", "(1944) – ended in 2022".
-bool is_apart(std::string_view gap) { return gap.find_first_of(",;)") != std::string_view::npos || gap.find("–") != std::string_view::npos; }
+bool is_apart(std::string_view gap) {
+  return gap.find_first_of(",;)") != std::string_view::npos || gap.find("–") != std::string_view::npos;
+}
 
-// The sign for a date: the last before it since the date before, else the first behind it up to the next date. With
-// `leads_on` there is a next date, to which a sign behind a comma belongs.
-Sign sign_for(const Analysis& analysis, Span clause, Span date, bool leads_on) {
-  std::optional<Sign> found;
-  for (const Cue& cue : analysis.cues_in({clause.begin, date.begin}))
-    if (const auto sign = sign_of(cue)) found = sign;
-  if (found) return *found;
-  for (const Cue& cue : analysis.cues_in({date.end, clause.end})) {
-    const auto sign = sign_of(cue);
-    if (!sign) continue;
-    if (leads_on && is_apart(analysis.text({date.end, cue.span.begin}))) break;
-    return *sign;
+// A word that may tell what a date is the date of, and how far it stands from it.
+struct Word {
+  Span span;
+  Sign sign;
+  bool circumstance = false;  // an anniversary: the occasion, not what was done
+  bool bound = false;         // "since", "until": for the date at once behind it
+};
+
+constexpr std::size_t kAtOnce = 3;  // words
+
+std::size_t words_between(const Analysis& analysis, std::size_t from, std::size_t to) {
+  return from < to ? analysis.tokens_in({from, to}).size() : 0;
+}
+
+// All such words of the span. What an anniversary is the anniversary of, and what did not come about, is none of them.
+std::vector<Word> words_of(const Analysis& analysis, Span span) {
+  std::vector<Word> words;
+  std::size_t averted = kNone;
+  for (const Cue& cue : analysis.cues_in(span)) {
+    if (cue.is(CueClass::averted)) averted = cue.span.end;
+    auto sign = sign_of(cue);
+    if (!sign || (cue.is(CueClass::event) && told_as_past(analysis, span, cue.span))) continue;
+    const bool hidden = !words.empty() && words.back().circumstance && sign->role == Role::begin &&
+                        cue.is(CueClass::event) &&
+                        words_between(analysis, words.back().span.end, cue.span.begin) < kAtOnce &&
+                        analysis.dates_in({words.back().span.end, cue.span.begin}).empty() &&
+                        analysis.text({words.back().span.end, cue.span.begin}).find(',') == std::string_view::npos;
+    if (hidden) continue;
+    if (averted != kNone && words_between(analysis, averted, cue.span.begin) <= kAtOnce) sign->role = Role::none;
+    words.push_back({cue.span, *sign, cue.is(EventType::anniversary), cue.is(CueClass::link)});
   }
-  return {Role::begin, EventType::established};
+  return words;
+}
+
+// The word for each date: each word belongs to the date it is nearest to, the one behind it before the one before it;
+// each date takes the nearest of its words, but what was done rather than the occasion.
+std::vector<Sign> signs_of(const Analysis& analysis, Span span, std::span<const DateMention> dates) {
+  struct Choice {
+    std::optional<Word> word;
+    std::size_t distance = kNone;
+    bool ceremony = false;
+  };
+  std::vector<Choice> choices(dates.size());
+  const auto offer = [&](std::size_t date, const Word& word, std::size_t distance) {
+    Choice& choice = choices[date];
+    choice.ceremony = choice.ceremony || (word.sign.role == Role::none && !word.circumstance);
+    const bool better = !choice.word ||
+                        (choice.word->circumstance && word.sign.role == Role::begin && !choice.ceremony) ||
+                        (distance < choice.distance &&
+                         !(word.circumstance && choice.word->sign.role == Role::begin && !choice.ceremony));
+    if (better) choice = {word, distance, choice.ceremony};
+  };
+  for (const Word& word : words_of(analysis, span)) {
+    std::size_t next = 0;
+    while (next < dates.size() && dates[next].span.begin < word.span.end) ++next;
+    const bool has_next = next < dates.size();
+    const std::size_t behind = has_next ? words_between(analysis, word.span.end, dates[next].span.begin) : kNone;
+    if (word.bound) {
+      if (behind <= kAtOnce) offer(next, word, 0);
+      continue;
+    }
+    std::size_t before = next > 0 ? words_between(analysis, dates[next - 1].span.end, word.span.begin) : kNone;
+    if (next > 0 && is_apart(analysis.text({dates[next - 1].span.end, word.span.begin}))) before += kAtOnce;
+    if (has_next && behind <= before)
+      offer(next, word, behind);
+    else if (next > 0)
+      offer(next - 1, word, before);
+  }
+  std::vector<Sign> signs;
+  for (const Choice& choice : choices)
+    signs.push_back(choice.word ? choice.word->sign : Sign{Role::begin, EventType::established});
+  return signs;
 }
 
 bool is_dash(std::string_view gap) {
@@ -77,24 +142,36 @@ void put(TieDates& dates, const base::Date& date, const Sign& sign, const Analys
       if (!dates.end) dates.end = date;
       dates.status = sign.role == Role::end ? TieStatus::ended : TieStatus::suspended;
       break;
-    case Role::event: dates.events.push_back({sign.event, date}); break;
-    case Role::none: return;
+    case Role::event:
+      dates.events.push_back({sign.event, date});
+      break;
+    case Role::none:
+      return;
   }
   dates.span = dates.span.empty() ? span : Span{dates.span.begin, span.end};
 }
 
 }  // namespace
 
-TieDates read_dates(const Analysis& analysis, Span span) {
+bool told_as_past(const Analysis& analysis, Span span, Span step) {
+  for (const Cue& cue : analysis.cues_in({span.begin, step.begin}))
+    if (cue.is(CueClass::former) && words_between(analysis, cue.span.end, step.begin) == 0) return true;
+  return false;
+}
+
+TieDates read_dates(const Analysis& analysis, Span span) { return read_dates(analysis, span, analysis.dates_in(span)); }
+
+TieDates read_dates(const Analysis& analysis, Span span, std::span<const DateMention> wanted) {
   TieDates dates;
   const auto mentions = analysis.dates_in(span);
+  std::vector<Sign> signs = signs_of(analysis, span, mentions);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const Span clause{i > 0 ? mentions[i - 1].span.end : span.begin,
-                      i + 1 < mentions.size() ? mentions[i + 1].span.begin : span.end};
-    Sign sign = sign_for(analysis, clause, mentions[i].span, i + 1 < mentions.size());
+    const bool asked = std::any_of(wanted.begin(), wanted.end(),
+                                   [&](const auto& d) { return d.span.begin == mentions[i].span.begin; });
+    if (!asked) continue;
     const bool range = i > 0 && is_dash(analysis.text({mentions[i - 1].span.end, mentions[i].span.begin}));
-    if (range && dates.begin) sign = {Role::end, EventType::ended};
-    put(dates, analysis.date_of(mentions[i]), sign, analysis, mentions[i].span);
+    if (range && dates.begin) signs[i] = {Role::end, EventType::ended};
+    put(dates, analysis.date_of(mentions[i]), signs[i], analysis, mentions[i].span);
   }
   return dates;
 }

@@ -8,7 +8,8 @@
 namespace comity::extract {
 namespace {
 
-enum class Sort : std::uint8_t { other, letter, digit, single };
+// apart: letters of scripts that write words to figures without a blank ("1979년").
+enum class Sort : std::uint8_t { other, letter, apart, digit, single };
 
 Sort sort_of(char32_t c) {
   if (c < 0x80) {
@@ -17,10 +18,23 @@ Sort sort_of(char32_t c) {
   }
   if (base::is_digit(c)) return Sort::digit;
   if (!base::is_word(c)) return Sort::other;
-  if (c < 0x2E80) return Sort::letter;
+  if (c < 0x0E00) return Sort::letter;
   UErrorCode status = U_ZERO_ERROR;
   const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
-  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ? Sort::single : Sort::letter;
+  switch (script) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+      return Sort::single;
+    case USCRIPT_HANGUL:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return Sort::apart;
+    default:
+      return Sort::letter;
+  }
 }
 
 bool starts_a_name(char32_t c) {
@@ -32,6 +46,7 @@ bool starts_a_name(char32_t c) {
 
 void tokenize(std::string_view text, base::Span span, std::vector<Token>& out) {
   bool open = false;  // the last token may be continued
+  Sort before = Sort::other;
   for (std::size_t at = span.begin; at < span.end;) {
     const std::size_t begin = at;
     const char32_t c = base::next_code_point(text, at);
@@ -40,7 +55,10 @@ void tokenize(std::string_view text, base::Span span, std::vector<Token>& out) {
       open = false;
       continue;
     }
-    if (open && sort != Sort::single) {
+    const bool parts = sort == Sort::single || (before == Sort::apart && sort == Sort::digit) ||
+                       (before == Sort::digit && sort == Sort::apart);
+    before = sort;
+    if (open && !parts) {
       out.back().span.end = at;
       out.back().number = out.back().number && sort == Sort::digit;
       continue;

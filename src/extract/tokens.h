@@ -1,6 +1,6 @@
 // Words of a text with their places, the same for documents and for the phrases of a lexicon.
-// A word is a run of letters, marks and digits; in scripts without blanks between words each character is one. A change
-// between digits and letters parts words only in those scripts ("1970s" is one word, "2015年5月" four).
+// A word is a run of letters, marks and digits; in Han and Kana each character is one. A change between digits and
+// letters parts words only in those scripts, Hangul and those of South-East Asia ("1970s" is one word, "2015年5月" four).
 #pragma once
 
 #include <cstdint>

@@ -1,0 +1,97 @@
+// Which date is whose, where one sentence names several partners:
+//   "with A (1990), B since 1995 and, since 2001, C"   a date beside a party is that party's
+//   "in 1990 with A and B, in 1995 with C"             a date before a party holds for those that follow
+//   "with A and B in 1990"                             one date behind them all is everyone's
+// A party without a date takes none that stands beside another.
+#include <algorithm>
+
+#include "extract/grammar.h"
+
+namespace comity::extract {
+
+using base::Span;
+
+namespace {
+
+class Binder {
+ public:
+  Binder(const Analysis& analysis, Span span, const std::vector<PartyMention>& parties)
+      : analysis_(analysis), span_(span), parties_(parties), own_(parties.size()) {}
+
+  std::vector<std::vector<DateMention>> bind() {
+    for (const DateMention& date : analysis_.dates_in(span_)) place(date);
+    const bool beside = std::any_of(own_.begin(), own_.end(), [](const auto& dates) { return !dates.empty(); });
+    if (beside && own_.back().empty() && !behind_.empty()) {
+      own_.back() = behind_;
+      behind_.clear();
+    }
+    hand_on();
+    for (auto& dates : own_) {
+      if (beside && !dates.empty()) continue;
+      if (!beside) dates.insert(dates.end(), behind_.begin(), behind_.end());
+    }
+    return std::move(own_);
+  }
+
+ private:
+  void place(const DateMention& date) {
+    std::size_t left = kNone;
+    std::size_t right = kNone;
+    for (std::size_t i = 0; i < parties_.size(); ++i) {
+      if (parties_[i].span.contains(date.span)) return own_[i].push_back(date);
+      if (parties_[i].span.end <= date.span.begin) left = i;
+      if (right == kNone && parties_[i].span.begin >= date.span.end) right = i;
+    }
+    if (left == kNone) return before_.push_back(date);
+    if (in_bracket_behind(parties_[left].span.end, date.span.begin)) return own_[left].push_back(date);
+    if (right == kNone) return behind_.push_back(date);
+    if (!parts({parties_[left].span.end, date.span.begin})) return own_[left].push_back(date);
+    own_[right].push_back(date);
+    leading_.push_back(right);
+  }
+
+  bool in_bracket_behind(std::size_t from, std::size_t to) const {
+    const std::string_view gap = base::trim(analysis_.text({from, to}));
+    return gap.starts_with('(') && gap.find(')') == std::string_view::npos;
+  }
+
+  // A comma, semicolon or "and" stands in the gap.
+  bool parts(Span gap) const {
+    return analysis_.text(gap).find_first_of(",;") != std::string_view::npos ||
+           analysis_.first_cue(gap, Link::and_) != nullptr;
+  }
+
+  // A date before a party holds for it and for those behind it, up to the next that has one of its own.
+  void hand_on() {
+    const std::vector<DateMention>* current = &before_;
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      const bool leads = std::find(leading_.begin(), leading_.end(), i) != leading_.end();
+      if (leads)
+        current = nullptr;
+      else if (!own_[i].empty())
+        current = current == &before_ ? current : nullptr;
+      else if (current != nullptr)
+        own_[i] = *current;
+      if (leads) last_ = own_[i], current = &last_;
+    }
+  }
+
+  const Analysis& analysis_;
+  Span span_;
+  const std::vector<PartyMention>& parties_;
+  std::vector<std::vector<DateMention>> own_;
+  std::vector<DateMention> before_;
+  std::vector<DateMention> behind_;
+  std::vector<std::size_t> leading_;  // parties with a date before them
+  std::vector<DateMention> last_;
+};
+
+}  // namespace
+
+std::vector<std::vector<DateMention>> dates_of_parties(const Analysis& analysis, Span span,
+                                                       const std::vector<PartyMention>& parties) {
+  if (parties.empty()) return {};
+  return Binder(analysis, span, parties).bind();
+}
+
+}  // namespace comity::extract

@@ -1,0 +1,73 @@
+// Who is tied to whom in one sentence, told by cues, links and the order of names alone. Languages differ in which of
+// the shapes they use: "between" and "with" may stand before their parties or behind them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/grammar.h"
+
+namespace comity::extract {
+
+// Each of `left` is tied to each of `right`; with `common` all of them share one tie.
+struct Shape {
+  std::vector<PartyMention> left;  // empty: the party that the page or the sentences before are about
+  std::vector<PartyMention> right;
+  std::string how;
+  bool common = false;
+};
+
+// What the reader of shapes may know of the text around the sentence.
+struct Surroundings {
+  std::optional<Party> own;  // whom "the city" or a bare list of partners belongs to
+  bool own_is_publisher = false;
+  bool under_heading = false;           // of a section about ties
+  std::vector<base::Span> passed_over;  // places that only tell where something happened; they part no list
+};
+
+class ShapeReader {
+ public:
+  // `parties` are those of the sentence that may take part in a tie, in order. All must outlive the reader.
+  ShapeReader(const Analysis& analysis, base::Span sentence, const std::vector<PartyMention>& parties,
+              const Surroundings& around)
+      : analysis_(analysis), span_(sentence), parties_(parties), around_(around) {}
+
+  // The shape around `cue`; what stands from `limit` on belongs to another cue. nullopt if it is not said who is tied.
+  std::optional<Shape> read(const Cue& cue, std::size_t limit);
+
+  // A word for a step in a tie's life ("signed", "since") stands in the sentence.
+  bool has_step() const;
+  // The shape was found: its partners are no subjects of those behind it, whose subject is the same where they name
+  // none.
+  void take(const Shape& shape);
+
+ private:
+  // Only commas, "and", dates and the like stand in the gap.
+  bool is_list_gap(base::Span gap) const;
+  using Run = std::vector<PartyMention>;
+  std::optional<Shape> between(const Cue& cue) const;
+  std::optional<Shape> with(const Cue& cue) const;
+  std::optional<Shape> with_before(const Cue& cue) const;
+  std::optional<Shape> possessed(const Cue& cue) const;
+  std::optional<Shape> joined(const Cue& cue) const;
+  std::optional<Shape> named(const Cue& cue) const;
+  std::size_t words(std::size_t from, std::size_t to) const;
+  Run run_behind(std::size_t from, std::size_t near) const;
+  Run run_before(std::size_t to, std::size_t near) const;
+  Run subject(std::size_t before) const;
+  Run without(const Run& run) const;
+  bool may_be_own(base::Span before) const;
+  bool has_own_pronoun() const;
+
+  const Analysis& analysis_;
+  base::Span span_;
+  const std::vector<PartyMention>& parties_;
+  const Surroundings& around_;
+  std::size_t limit_ = 0;
+  bool assume_own_ = false;
+  Run left_;   // of the last shape that was taken
+  Run taken_;  // partners so far
+};
+
+}  // namespace comity::extract
