@@ -26,7 +26,7 @@ const icu::Normalizer2& nfkd() {
 
 // Letters that Unicode does not decompose, as readers of names without marks write them.
 std::string_view spelled_out(char32_t c) {
-  static constexpr std::array<std::pair<char32_t, std::string_view>, 16> kTable{{{U'ß', "ss"},
+  static constexpr std::array<std::pair<char32_t, std::string_view>, 23> kTable{{{U'ß', "ss"},
                                                                                 {U'æ', "ae"},
                                                                                 {U'œ', "oe"},
                                                                                 {U'ø', "o"},
@@ -41,10 +41,42 @@ std::string_view spelled_out(char32_t c) {
                                                                                 {U'ǝ', "e"},
                                                                                 {U'ĸ', "k"},
                                                                                 {U'ŧ', "t"},
-                                                                                {U'ƒ', "f"}}};
+                                                                                {U'ƒ', "f"},
+                                                                                // One letter, as Arabic, Persian and
+                                                                                // Urdu keyboards write it.
+                                                                                {U'\u0649', "\u064A"},
+                                                                                {U'\u06CC', "\u064A"},
+                                                                                {U'\u06A9', "\u0643"},
+                                                                                {U'\u0629', "\u0647"},
+                                                                                {U'\u06C1', "\u0647"},
+                                                                                {U'\u06D5', "\u0647"},
+                                                                                {U'\u0671', "\u0627"}}};
   for (const auto& [from, to] : kTable)
     if (from == c) return to;
   return {};
+}
+
+constexpr char32_t kTatweel = 0x0640;  // stretches a word and says nothing
+
+// Letters of Chinese that were simplified, each in its simplified form: one name in both scripts folds to one key.
+char32_t simplified(char32_t c) {
+  constexpr char32_t kFirst = 0x3400;
+  constexpr char32_t kLast = 0x9FFF;
+  if (c < kFirst || c > kLast) return c;
+  static const std::vector<char32_t> kTable = [] {
+    icu::UnicodeString letters;
+    for (char32_t letter = kFirst; letter <= kLast; ++letter) letters.append(static_cast<UChar32>(letter)).append(u' ');
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Transliterator> simplify(
+        icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, status));
+    COMITY_ASSURE(U_SUCCESS(status));
+    simplify->transliterate(letters);
+    std::vector<char32_t> table;
+    for (int32_t i = 0; i < letters.length(); i += 2) table.push_back(static_cast<char32_t>(letters.charAt(i)));
+    COMITY_ASSURE(table.size() == kLast - kFirst + 1);
+    return table;
+  }();
+  return kTable[c - kFirst];
 }
 
 bool is_apostrophe(char32_t c) {
@@ -84,7 +116,7 @@ std::string fold_unicode(const icu::UnicodeString& text) {
   for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
     const auto c = static_cast<char32_t>(decomposed.char32At(i));
     const int8_t type = u_charType(static_cast<UChar32>(c));
-    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || is_apostrophe(c)) continue;
+    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || is_apostrophe(c) || c == kTatweel) continue;
     if (!u_isalnum(static_cast<UChar32>(c)) && type != U_COMBINING_SPACING_MARK) {
       gap = true;
       continue;
@@ -94,7 +126,7 @@ std::string fold_unicode(const icu::UnicodeString& text) {
     if (const auto spelled = spelled_out(c); !spelled.empty())
       out += spelled;
     else
-      append_utf8(out, c);
+      append_utf8(out, simplified(c));
   }
   return out;
 }

@@ -35,7 +35,8 @@ std::string squeeze(std::string_view text);
 
 // Lower case by Unicode's default folding, no locale.
 std::string fold_case(std::string_view text);
-// fold_case, compatibility decomposition, marks removed, letters that do not decompose spelled out (ß ss, ø o, ł l …),
+// fold_case, compatibility decomposition, marks removed, letters that do not decompose spelled out (ß ss, ø o, ł l …), the
+// variants of Arabic letters made one (ی ي, ة ه), traditional Chinese letters simplified (縣 县), tatweel removed,
 // everything that is no letter or digit turned into one blank; trimmed. "St.-Étienne (F)" -> "st etienne f".
 std::string fold_name(std::string_view text);
 // fold_name with every script read as Latin letters (ICU's Any-Latin): "Вильёрбан" -> "vilerban".

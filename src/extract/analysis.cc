@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "extract/affixes.h"
+
 namespace comity::extract {
 
 using base::Span;
@@ -114,8 +116,32 @@ Basis basis_for(EventType type) {
 bool is_name_gap(std::string_view gap) {
   if (gap.empty() || gap == " " || gap == "-" || gap == "\u00A0" || gap == "\n") return true;
   if (gap == ". " || gap == ".") return true;
-  static constexpr std::array<std::string_view, 9> kJoints{"'", "’", "‘", "`", "‐", "‑", "–", "/", "ʼ"};
+  static constexpr std::array<std::string_view, 14> kJoints{"'", "’", "‘", "`", "‐", "‑", "–",
+                                                            "/", "ʼ", "·", "・", "•", "\u200C", "\u3000"};
   return std::find(kJoints.begin(), kJoints.end(), gap) != kJoints.end();
+}
+
+bool opens_bracket(std::string_view gap) {
+  gap = base::trim(gap);
+  return gap == "(" || gap == "（" || gap == "［" || gap == "〔" || gap == "【";
+}
+
+bool is_comma(std::string_view gap) {
+  gap = base::trim(gap);
+  return gap == "," || gap == "،" || gap == "、" || gap == "，" || gap == "﹑";
+}
+
+std::size_t closing_bracket(std::string_view text, std::size_t from) {
+  static constexpr std::array<std::string_view, 4> kWide{"）", "］", "〕", "】"};
+  std::size_t close = text.find(')', from);
+  for (const std::string_view mark : kWide) close = std::min(close, text.substr(0, close).find(mark, from));
+  return close;
+}
+
+std::size_t behind_bracket(std::string_view text, std::size_t at) {
+  for (const std::string_view mark : {")", "）", "］", "〕", "】"})
+    if (text.substr(at).starts_with(mark)) return at + mark.size();
+  return at;
 }
 
 Analysis::Analysis(const source::Document& document, const Language& language, const gazetteer::Gazetteer& gazetteer)
@@ -124,13 +150,16 @@ Analysis::Analysis(const source::Document& document, const Language& language, c
   for (const Line& line : lines_) {
     const std::size_t first = tokens_.size();
     for (const Span part : outside_brackets(text(), line.span)) tokenize(text(), part, tokens_);
+    if (!language_.affixes().empty())
+      scanned_.push_back(part_affixes(text(), line.span, tokens_, first, language_, gazetteer_));
     language_.find(text(), tokens_, first, vocabulary_, cues_);
   }
   barren_ = std::none_of(cues_.begin(), cues_.end(), is_relation);
   if (barren_) return;
   std::size_t cue = 0;
-  for (const Line& line : lines_) {
-    find_places(line);
+  for (std::size_t l = 0; l < lines_.size(); ++l) {
+    find_places(l);
+    const Line& line = lines_[l];
     const auto tokens = tokens_in(line.span);
     if (tokens.empty()) continue;
     const std::size_t first = static_cast<std::size_t>(tokens.data() - tokens_.data());
@@ -145,12 +174,14 @@ Analysis::Analysis(const source::Document& document, const Language& language, c
   lines_ = std::move(lines);
 }
 
-void Analysis::find_places(const Line& line) {
+void Analysis::find_places(std::size_t l) {
+  const Line& line = lines_[l];
   const std::size_t first = places_.size();
-  for (gazetteer::Mention& mention : gazetteer_.scan(text(line.span))) {
+  auto mentions = l < scanned_.size() ? std::move(scanned_[l]) : gazetteer_.scan(text(line.span));
+  for (gazetteer::Mention& mention : mentions) {
     const Span span{mention.span.begin + line.span.begin, mention.span.end + line.span.begin};
     const auto words = tokens_in(span);
-    if (words.empty()) continue;
+    if (words.empty() || !may_be_name(span)) continue;
     // A closing quotation mark may be an apostrophe to the gazetteer; it is no part of the name.
     places_.push_back({{span.begin, words.back().span.end}, std::move(mention.places), {}});
   }
@@ -164,6 +195,35 @@ void Analysis::find_places(const Line& line) {
     for (std::size_t i = cue.first_token - base; i < cue.first_token - base + cue.tokens; ++i) uses[i] = joined(uses[i], use);
   }
   find_inflected(text(), tokens, uses, language_, gazetteer_, places_, first);
+}
+
+// In scripts without blanks a name may only seem to stand there: across the edge of a known word ("友好|城市"), or among
+// the small words of hiragana.
+bool Analysis::may_be_name(Span span) const {
+  const auto words = tokens_in(span);
+  if (!words.front().caseless) return true;
+  const bool hiragana = std::all_of(words.begin(), words.end(), [&](const Token& word) {
+    std::size_t at = 0;
+    const char32_t c = base::next_code_point(text(word.span), at);
+    return c >= 0x3040 && c <= 0x309F;
+  });
+  const std::size_t first = static_cast<std::size_t>(words.data() - tokens_.data());
+  const std::size_t end = first + words.size();
+  auto cue = std::lower_bound(cues_.begin(), cues_.end(), span.begin,
+                              [](const Cue& c, std::size_t at) { return c.span.end <= at; });
+  bool unit_behind = false;
+  for (; cue != cues_.end() && cue->first_token <= end; ++cue) {
+    if (cue->first_token == end) {
+      unit_behind = unit_behind || cue->is(CueClass::wrapper_after);
+      continue;
+    }
+    const bool crosses = (cue->first_token < first && cue->first_token + cue->tokens > first) ||
+                         (cue->first_token < end && cue->first_token + cue->tokens > end);
+    const bool whole = cue->first_token == first && cue->first_token + cue->tokens == end;
+    const bool of_place = cue->is(CueClass::country) || cue->is(CueClass::demonym);
+    if (crosses || (whole && !of_place)) return false;
+  }
+  return !hiragana || unit_behind;
 }
 
 void Analysis::find_sentences() {
@@ -193,7 +253,7 @@ void Analysis::find_sentences() {
     }
     if (!stop) return false;
     if (!only_dot) return true;
-    const bool initial = tokens_[i].capital && base::code_point_count(text(tokens_[i].span)) == 1;
+    const bool initial = tokens_[i].capital && !tokens_[i].caseless && base::code_point_count(text(tokens_[i].span)) == 1;
     if ((holds[i] && !is_full_date(begin, i)) || initial || month[i + 1]) return false;
     return tokens_[i + 1].capital || (tokens_[i + 1].number && gap.size() > 1 && !tokens_[i].number);
   };

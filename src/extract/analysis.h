@@ -131,7 +131,8 @@ class Analysis {
   Quote quote(base::Span span) const;
 
  private:
-  void find_places(const Line& line);
+  void find_places(std::size_t line);
+  bool may_be_name(base::Span span) const;
   void find_sentences();
   void find_dateline();
 
@@ -145,6 +146,7 @@ class Analysis {
   std::vector<Token> tokens_;
   std::vector<Cue> cues_;
   std::vector<PlaceMention> places_;
+  std::vector<std::vector<gazetteer::Mention>> scanned_;  // by line; of languages with affixes only
   std::vector<DateMention> dates_;
   std::optional<base::Date> dateline_;
   bool barren_ = true;
@@ -173,5 +175,13 @@ void find_inflected(std::string_view text, std::span<const Token> tokens, std::s
                     std::size_t first);
 // What parts two tokens of one name: nothing but blanks, hyphens, apostrophes, a slash, or the stop of an abbreviation.
 bool is_name_gap(std::string_view gap);
+// A gap with a bracket that opens, of any script, and blanks: "(", "（", "［".
+bool opens_bracket(std::string_view gap);
+// A comma of any script and blanks: ",", "،", "、", "，".
+bool is_comma(std::string_view gap);
+// Where the bracket closes that opened before `from`: the byte of the mark; npos if none does.
+std::size_t closing_bracket(std::string_view text, std::size_t from);
+// Behind the closing bracket that begins at `at`; `at` itself if none does.
+std::size_t behind_bracket(std::string_view text, std::size_t at);
 
 }  // namespace comity::extract

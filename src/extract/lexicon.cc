@@ -8,6 +8,7 @@
 #include <unicode/locid.h>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <set>
 #include <unordered_map>
@@ -63,6 +64,9 @@ struct Language::Parts {
   NumericDates numeric_dates = NumericDates::day_first;
   std::vector<std::string> with_endings;
   Calendar calendar = Calendar::gregorian;
+  bool country_before = false;
+  bool country_behind = false;
+  Affixes affixes;
   std::vector<std::pair<std::string, std::string>> endings;  // of another case, of the nominative
   std::unordered_map<std::string, PatternId> exact;
   std::unordered_map<std::string, PatternId> prefixes;
@@ -101,14 +105,21 @@ struct Language::Parts {
     return std::any_of(there.begin(), there.end(), [](const Meaning& m) { return m.cls == CueClass::false_friend; });
   }
 
+  // Those of the word itself and of what an article leaves of it.
   std::vector<PatternId> patterns_of(const std::string& folded) const {
     std::vector<PatternId> out;
+    append_patterns(folded, out);
+    for (const std::string& article : affixes.article)
+      if (folded.size() > article.size() && folded.starts_with(article)) append_patterns(folded.substr(article.size()), out);
+    return out;
+  }
+
+  void append_patterns(const std::string& folded, std::vector<PatternId>& out) const {
     if (const auto at = exact.find(folded); at != exact.end()) out.push_back(at->second);
     for (const std::size_t length : prefix_lengths) {
       if (length > folded.size()) break;
       if (const auto at = prefixes.find(folded.substr(0, length)); at != prefixes.end()) out.push_back(at->second);
     }
-    return out;
   }
 };
 
@@ -168,8 +179,16 @@ class Reader {
         COMITY_CHECK(read_calendar(node));
         continue;
       }
+      if (key == "country_stands") {
+        COMITY_CHECK(read_country_side(node));
+        continue;
+      }
       if (key == "ending") {
         COMITY_CHECK(read_endings(node));
+        continue;
+      }
+      if (key == "affix") {
+        COMITY_CHECK(read_affixes(node));
         continue;
       }
       const ClassInfo* info = class_named(key.str());
@@ -251,6 +270,40 @@ class Reader {
     return {};
   }
 
+  Result<void> read_country_side(const toml::node& node) {
+    const std::string value = node.value_or(std::string());
+    if (value != "before" && value != "behind") return wrong(node, "country_stands must be before or behind");
+    parts_.country_before = value == "before";
+    parts_.country_behind = value == "behind";
+    return {};
+  }
+
+  Result<void> read_affixes(const toml::node& node) {
+    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 5> lists{
+        {{"before", &parts_.affixes.before},
+         {"article", &parts_.affixes.article},
+         {"behind", &parts_.affixes.behind},
+         {"always", &parts_.affixes.always},
+         {"unit", &parts_.affixes.unit}}};
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return wrong(node, "'affix' must be a table of lists");
+    for (const auto& [key, words] : *table) {
+      const auto list = std::find_if(lists.begin(), lists.end(), [&](const auto& l) { return l.first == key.str(); });
+      const toml::array* items = words.as_array();
+      if (list == lists.end() || items == nullptr)
+        return wrong(words, "affixes are lists before, article, behind, always and unit");
+      for (const toml::node& item : *items) {
+        std::string word = item.value_or(std::string());
+        if (key == "article") word = base::fold_name(word);
+        if (word.empty()) return wrong(item, "an affix must have letters");
+        list->second->push_back(std::move(word));
+      }
+      std::stable_sort(list->second->begin(), list->second->end(),
+                       [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    }
+    return {};
+  }
+
   Result<void> read_endings(const toml::node& node) {
     const toml::table* table = node.as_table();
     if (table == nullptr) return wrong(node, "'ending' must be a table of nominative endings");
@@ -259,7 +312,7 @@ class Reader {
       if (list == nullptr) return wrong(others, "a list of endings must stand here");
       for (const toml::node& other : *list) {
         const std::string ending = other.value_or(std::string());
-        if (ending.empty()) return wrong(other, "an ending must be a word's end");
+        if (ending.empty() && nominative.str().empty()) return wrong(other, "nothing would change");
         parts_.endings.emplace_back(ending, std::string(nominative.str()));
         if (!parts_.letters.empty())
           parts_.endings.emplace_back(in_other_script(ending), in_other_script(nominative.str()));
@@ -360,14 +413,17 @@ bool joins(std::string_view gap) {
     const char32_t c = base::next_code_point(gap, at);
     const bool apostrophe = c == U'\'' || c == U'’' || c == U'‘' || c == U'`';
     const bool hyphen = c == U'-' || c == U'‐' || c == U'‑';
-    if (!(c == U' ' || c == U'\u00A0' || c == U'\u202F' || c == U'\n' || apostrophe || hyphen)) return false;
+    const bool blank = c == U' ' || c == U'\u00A0' || c == U'\u202F' || c == U'\u3000' || c == U'\n';
+    const bool unseen = c >= U'\u200B' && c <= U'\u200F';  // non-joiners, marks of direction
+    if (!(blank || unseen || apostrophe || hyphen)) return false;
   }
   return true;
 }
 
-// "U.S.": a stop joins where it stands behind a single letter.
+// "U.S.": a stop joins where it stands behind a single letter; in Hebrew a quotation mark within an abbreviation.
 bool joined(std::string_view text, const Token& left, const Token& right) {
   const std::string_view gap = text.substr(left.span.end, right.span.begin - left.span.end);
+  if (left.caseless && right.caseless && (gap == "\"" || gap == "״" || gap == "׳" || gap == "”")) return true;
   return joins(gap) || (left.span.size() == 1 && (gap == "." || gap == ". "));
 }
 
@@ -388,6 +444,13 @@ bool Language::is_near(std::string_view code) const {
 }
 NumericDates Language::numeric_dates() const { return parts_->numeric_dates; }
 Calendar Language::calendar() const { return parts_->calendar; }
+bool Language::country_stands_before() const { return parts_->country_before; }
+bool Language::country_stands_behind() const { return parts_->country_behind; }
+const Affixes& Language::affixes() const { return parts_->affixes; }
+
+bool Language::knows(std::string_view folded_word) const {
+  return !parts_->patterns_of(std::string(folded_word)).empty();
+}
 
 void Language::find(std::string_view text, std::vector<Token>& tokens, std::size_t first, Vocabulary& vocabulary,
                     std::vector<Cue>& cues) const {

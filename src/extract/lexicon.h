@@ -17,6 +17,12 @@
 // The link `with_behind` is a postposition: "Oslon kanssa". `with_ending = ["ga"]` are case endings that say "with".
 // `calendar = "persian"` or `"buddhist"` names a second calendar.
 // `[ending]` is no class: it undoes the declension of names, `"nominative's ending" = [the other cases' endings]`.
+// Neither is `[affix]`, for languages that write small words together with the next or last one:
+//     before = ["و", "ب"]     parted from a word or place's name behind them
+//     article = ["ال"]        in front of any word of a phrase; counts for nothing
+//     behind = ["와", "는"]   parted from a word or place's name before them
+//     always = ["თან"]        parted from every word
+//     unit = ["시", "군"]     words for a kind of place: parted from every name
 #pragma once
 
 #include <cstdint>
@@ -100,6 +106,17 @@ enum class NumericDates : std::uint8_t { day_first, month_first, ambiguous };
 enum class Calendar : std::uint8_t { gregorian, persian, buddhist };
 inline constexpr std::string_view kPersianMonth = "persian";
 
+// Small words that a language writes together with others, as written (`article`: folded); each list the longest first.
+struct Affixes {
+  std::vector<std::string> before;
+  std::vector<std::string> article;
+  std::vector<std::string> behind;
+  std::vector<std::string> always;
+  std::vector<std::string> unit;
+  // None of those that part words.
+  bool empty() const { return before.empty() && behind.empty() && always.empty() && unit.empty(); }
+};
+
 // A phrase found among tokens. `meaning` belongs to the Language.
 struct Cue {
   base::Span span;
@@ -141,6 +158,13 @@ class Language {
   bool is_near(std::string_view code) const;
   NumericDates numeric_dates() const;
   Calendar calendar() const;
+  // `country_stands = "before"`: a name's country and region stand before it without a mark ("日本長野県長野市").
+  bool country_stands_before() const;
+  // `country_stands = "behind"`: they stand behind it without a mark ("نانجینگ چین", "ميشوفسك الروسية").
+  bool country_stands_behind() const;
+  const Affixes& affixes() const;
+  // Is the word one of the lexicon's (by itself, or with an ending that a phrase allows)?
+  bool knows(std::string_view folded_word) const;
 
   // Appends all cues of tokens[first…] in their order, leftmost-longest; one phrase with several meanings gives several
   // cues with the same span. Sets Token::word.

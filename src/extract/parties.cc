@@ -13,14 +13,17 @@ namespace {
 
 constexpr std::size_t kLongestBracket = 120;  // bytes of a bracket that may qualify a name
 constexpr std::size_t kMostNameTokens = 9;
+constexpr std::size_t kMostLetters = 14;  // of a name in an unspaced script
+constexpr int kMostLeading = 4;           // countries and regions before a name
 
 bool is_region_or_state(PlaceKind kind) { return kind != PlaceKind::community; }
 
 // Reads names at token positions of one span. Everything is looked up by position once, so that reading is linear.
 class Scanner {
  public:
-  Scanner(const Analysis& analysis, Span span)
-      : analysis_(analysis), gazetteer_(analysis.gazetteer()), tokens_(analysis.tokens_in(span)) {
+  // In an item also words count that nobody knows.
+  Scanner(const Analysis& analysis, Span span, bool item)
+      : analysis_(analysis), gazetteer_(analysis.gazetteer()), tokens_(analysis.tokens_in(span)), item_(item) {
     place_at_.resize(tokens_.size(), nullptr);
     covered_until_.resize(tokens_.size(), 0);
     cues_at_.resize(tokens_.size());
@@ -88,9 +91,11 @@ class Scanner {
     return end;
   }
 
-  // The end of the name that begins at `i`; `i` if none does.
-  std::size_t name_end(std::size_t i) const {
-    if (i >= tokens_.size() || !starts_name(i)) return i;
+  // The end of the name that begins at `i`; `i` if none does. `framed`: its country or region stands right before it, so
+  // that in scripts without case it need not be known.
+  std::size_t name_end(std::size_t i, bool framed = false) const {
+    if (i >= tokens_.size() || !starts_name(i, framed)) return i;
+    if (tokens_[i].caseless && glued(i + 1)) return glued_end(i, framed || item_);
     std::size_t end = std::max(i + 1, place_at_[i] != nullptr ? place_end(i) : i + 1);
     while (end < tokens_.size() && end - i < kMostNameTokens) {
       const std::size_t next = continued(i, end);
@@ -124,10 +129,42 @@ class Scanner {
   }
 
  private:
-  bool starts_name(std::size_t i) const {
+  bool starts_name(std::size_t i, bool framed) const {
     if (blocks(i)) return false;
     if (place_at_[i] != nullptr) return true;
+    if (tokens_[i].caseless && !item_ && !framed) return false;
     return tokens_[i].capital && !tokens_[i].number;
+  }
+
+  // Nothing stands between the token and the one before: letters of an unspaced script, or a word that was parted.
+  bool glued(std::size_t i) const { return i < tokens_.size() && gap_before(i).empty(); }
+
+  bool unit(std::size_t i) const { return cue(i, CueClass::wrapper_after) != nullptr && covered_until_[i] == 0; }
+
+  // The end of a name that goes on without a blank: what the gazetteer knows, unless more letters lead on to a word for
+  // its kind ("法尔肯贝里|市"); an unknown one ends before such a word or, in an item, with its letters.
+  std::size_t glued_end(std::size_t i, bool unknown_counts) const {
+    const std::size_t known = place_at_[i] != nullptr ? place_end(i) : i;
+    if (known > i && (!unknown_counts || !leads_on(known) || !country(i, known).empty())) return known;
+    std::size_t end = std::max(known, i + 1);
+    while (end < tokens_.size() && end - i < kMostLetters && leads_on(end)) {
+      ++end;
+      while (end < tokens_.size() && covered_until_[end - 1] > end) ++end;
+    }
+    const bool to_unit = end < tokens_.size() && unit(end) && is_inner_gap(gap_before(end));
+    if (known > i) return to_unit ? end : known;
+    if (to_unit) return end;
+    return item_ ? end : i;
+  }
+
+  static bool is_inner_gap(std::string_view gap) { return gap.empty() || gap == "·" || gap == "・" || gap == "•"; }
+
+  // Another letter of the name that began before `end`.
+  bool leads_on(std::size_t end) const {
+    if (end >= tokens_.size() || !is_inner_gap(gap_before(end)) || tokens_[end].number || !tokens_[end].caseless) return false;
+    if (unit(end)) return unit(end + 1) && glued(end + 1);  // "津|市|市": the first belongs to the name
+    if (blocks(end)) return false;
+    return place_at_[end] == nullptr || country(end, place_end(end)).empty();
   }
 
   // One step further behind `end`, or `end` if the name stops there.
@@ -141,6 +178,7 @@ class Scanner {
     if (gap.starts_with('.') && !(tokens_[end - 1].span.size() <= 3)) return end;
     if (blocks(end) && !hyphen) return end;
     if (cue(end, CueClass::wrapper_after) != nullptr && covered_until_[end] == 0 && !hyphen) return end;
+    if (tokens_[end].caseless && !hyphen && !goes_on(end)) return end;
     if (place_at_[end] != nullptr) {
       const bool land = gap == " " && place_at_[first] != nullptr && place_end(first) == end && names_country(end);
       return land ? end : place_end(end);
@@ -162,6 +200,13 @@ class Scanner {
     return inflected(first) && place_end(first) == end;
   }
 
+  // In a script without case: a further word of an item's name, which ends where a known name or its country does.
+  bool goes_on(std::size_t end) const {
+    if (!item_ || covered_until_[end - 1] != 0 || place_at_[end] != nullptr) return false;
+    return cue(end, CueClass::demonym) == nullptr && cue(end, CueClass::country) == nullptr &&
+           cue(end, CueClass::wrapper_before) == nullptr;
+  }
+
   bool two_countries(std::size_t first, std::size_t end) const {
     if (place_at_[end] == nullptr) return false;
     return !country(first, end).empty() && !country(end, place_end(end)).empty();
@@ -170,6 +215,7 @@ class Scanner {
   const Analysis& analysis_;
   const gazetteer::Gazetteer& gazetteer_;
   std::span<const Token> tokens_;
+  bool item_;
   std::vector<const PlaceMention*> place_at_;
   std::vector<std::size_t> covered_until_;  // end of the place name that a token belongs to; 0: none
   std::vector<std::vector<const Cue*>> cues_at_;
@@ -185,10 +231,19 @@ class MentionBuilder {
   std::optional<PartyMention> read(std::size_t& at, bool item) {
     std::size_t i = at;
     mention_ = {};
+    core_begin_ = kNone;
+    of_at_ = kNone;
+    has_country_ = false;
+    closed_ = false;
     const std::size_t begin = i;
     read_wrappers(i);
+    bool framed = i > begin;
+    if (analysis_.language().country_stands_before() && read_leading(i)) {
+      framed = true;
+      read_wrappers(i);
+    }
     const std::size_t name = i;
-    std::size_t end = scan_.name_end(i);
+    std::size_t end = scan_.name_end(i, framed);
     if (item && end == i && i < scan_.size()) end = item_end(i);
     if (end == i) return std::nullopt;
     if (item) end = behind_particles(name, end);
@@ -221,8 +276,6 @@ class MentionBuilder {
 
   // "the French Department of", "city of": sets kind and country; `i` ends at the name.
   void read_wrappers(std::size_t& i) {
-    core_begin_ = kNone;
-    of_at_ = kNone;
     while (i < scan_.size()) {
       const Cue* wrapper = scan_.cue(i, CueClass::wrapper_before);
       const Cue* demonym = scan_.cue(i, CueClass::demonym);
@@ -236,6 +289,57 @@ class MentionBuilder {
         if (core_begin_ == kNone) core_begin_ = i + (is_particle(i) ? 1 : 0);
       }
       i += used->tokens;
+    }
+  }
+
+  // "日本国長野県" before 長野市: the countries and regions in which the name lies. Moves `i` behind them; false if there
+  // are none.
+  bool read_leading(std::size_t& i) {
+    const std::size_t begin = i;
+    for (int step = 0; step < kMostLeading && i < scan_.size(); ++step) {
+      std::size_t next = i;
+      const Cue* country = scan_.cue(i, CueClass::country);
+      if (country == nullptr) country = scan_.cue(i, CueClass::demonym);
+      const std::size_t end = country != nullptr && !longer_name(i, country->tokens) ? i + country->tokens
+                                                                                      : scan_.name_end(i, i > begin);
+      if (end == i) break;
+      const std::string code = end == i + (country != nullptr ? country->tokens : 0) ? country->meaning->text : scan_.country(i, end);
+      next = end;
+      const Cue* unit = scan_.cue(end, CueClass::wrapper_after);
+      const bool region = code.empty() && unit != nullptr && is_close(end) && unit->meaning->party_kind() == PartyKind::region;
+      if (region) next = end + unit->tokens;
+      if (next < scan_.size() && scan_.link(next, Link::of)) ++next;
+      if ((code.empty() && !region) || !is_close(next) || !follows_name(next)) break;
+      if (region) set_region(i, end);
+      else set_country(code, scan_.between(i, end));
+      has_country_ = has_country_ || !code.empty();
+      i = next;
+    }
+    return i > begin;
+  }
+
+  bool is_close(std::size_t i) const { return i < scan_.size() && is_name_gap(scan_.gap_before(i)); }
+
+  // Does a name follow, perhaps behind words for its kind?
+  bool follows_name(std::size_t i) const {
+    for (int step = 0; step < 2 && i < scan_.size(); ++step) {
+      if (scan_.name_end(i, true) > i) return true;
+      const Cue* wrapper = scan_.cue(i, CueClass::wrapper_before);
+      if (wrapper == nullptr) return false;
+      i += wrapper->tokens;
+    }
+    return false;
+  }
+
+  void set_region(std::size_t first, std::size_t end) {
+    const std::string_view text = scan_.name(first, end);
+    mention_.region = std::string(text);
+    if (!mention_.country.empty()) return;
+    for (const PlaceIndex place : gazetteer_.exact(text)) {
+      if (!is_region_or_state(gazetteer_.kind(place))) continue;
+      mention_.country = std::string(gazetteer_.country(place));
+      mention_.stated_country = std::string(text);
+      return;
     }
   }
 
@@ -267,7 +371,7 @@ class MentionBuilder {
     const std::string_view gap = scan_.gap_before(i);
     if (!is_name_gap(gap) || gap.empty()) return false;
     if (scan_.cue(i, CueClass::wrapper_before) != nullptr || scan_.cue(i, CueClass::demonym) != nullptr) return true;
-    return scan_.name_end(i) > i;
+    return scan_.name_end(i, true) > i;
   }
 
   // In an item every word counts, up to a mark that ends names.
@@ -316,7 +420,9 @@ class MentionBuilder {
   void read_suffix(std::size_t name, std::size_t& i) {
     const Cue* suffix = scan_.cue(i, CueClass::wrapper_after);
     const Cue* wrapper = scan_.cue(i, CueClass::wrapper_before);
-    if (scan_.gap_before(i) != " ") return;
+    const std::string_view gap = scan_.gap_before(i);
+    if (i < scan_.size() && scan_.token(i).caseless && scan_.place_at(i) != nullptr) return;  // another name: "里昂"
+    if (gap != " " && !(gap.empty() && i < scan_.size() && scan_.token(i).caseless)) return;
     std::size_t tokens = suffix != nullptr ? suffix->tokens : 0;
     if (suffix == nullptr && wrapper != nullptr && wrapper->tokens == 2 && listed_after(i)) {
       suffix = wrapper;  // "Drome department of France": the "of" leads to the country
@@ -337,19 +443,38 @@ class MentionBuilder {
     while (i < scan_.size()) {
       const std::string_view gap = scan_.gap_before(i);
       bool more = false;
-      if (base::trim(gap) == "(") more = read_bracket(i);
-      else if (gap.starts_with(',') && base::trim(gap) == ",") more = read_place(i, i, item);
+      if (opens_bracket(gap)) more = read_bracket(i);
+      else if (is_comma(gap)) more = read_place(i, i, item);
+      else if (is_name_gap(gap) && analysis_.language().country_stands_behind() && country_behind(i)) more = true;
       else if (gap == " " && scan_.names_country(i)) more = read_place(i, i, false);
       else if (is_name_gap(gap) && (i == of_at_ || scan_.link(i, Link::in) || scan_.link(i, Link::of))) more = read_place(i, i + 1, false);
-      else if (base::trim(gap) == ")," && closed_) more = read_place(i, i, item);
+      else if (closed_ && is_comma(gap.substr(behind_bracket(gap, 0)))) more = read_place(i, i, item);
       if (!more) return;
     }
+  }
+
+  // "نانجینگ چین", "ميشوفسك الروسية".
+  bool country_behind(std::size_t& i) {
+    const Cue* country = scan_.cue(i, CueClass::demonym);
+    if (country == nullptr) country = scan_.cue(i, CueClass::country);
+    std::size_t end = i + (country != nullptr ? country->tokens : 0);
+    std::string code = country != nullptr ? country->meaning->text : std::string();
+    if (country == nullptr && scan_.place_at(i) != nullptr) {
+      end = scan_.place_end(i);
+      code = scan_.country(i, end);
+    }
+    if (code.empty() || (has_country_ && mention_.country != code) || !may_lie_in(code)) return false;
+    set_country(code, scan_.between(i, end));
+    has_country_ = true;
+    mention_.span.end = scan_.token(end - 1).span.end;
+    i = end;
+    return true;
   }
 
   // "(California, USA)": every part must be a place, a remark or nothing that matters; else the bracket is not ours.
   bool read_bracket(std::size_t& i) {
     const std::size_t open = scan_.token(i).span.begin;
-    const std::size_t close = analysis_.text().find(')', open);
+    const std::size_t close = closing_bracket(analysis_.text(), open);
     if (close == std::string_view::npos || close - open > kLongestBracket) return false;
     std::size_t end = i;
     while (end < scan_.size() && scan_.token(end).span.end <= close) ++end;
@@ -362,7 +487,7 @@ class MentionBuilder {
       at = part;
     }
     if (!any && mention_.remark == nullptr) return false;
-    mention_.span.end = close + 1;
+    mention_.span.end = behind_bracket(analysis_.text(), close);
     closed_ = true;
     i = end;
     return true;
@@ -487,7 +612,7 @@ class MentionBuilder {
 }  // namespace
 
 std::vector<PartyMention> PartyReader::read(Span span) const {
-  const Scanner scanner(analysis_, span);
+  const Scanner scanner(analysis_, span, false);
   std::vector<PartyMention> out;
   for (std::size_t i = 0; i < scanner.size();) {
     const std::size_t before = i;
@@ -498,19 +623,21 @@ std::vector<PartyMention> PartyReader::read(Span span) const {
 }
 
 std::optional<PartyMention> PartyReader::read_item(Span span) const {
-  const Scanner scanner(analysis_, span);
+  const Scanner scanner(analysis_, span, true);
   std::size_t i = 0;
   return MentionBuilder(analysis_, scanner).read(i, true);
 }
 
 std::string PartyReader::country_of(Span span) const {
-  const Scanner scanner(analysis_, span);
+  const Scanner scanner(analysis_, span, false);
   return scanner.size() == 0 ? std::string() : scanner.country(0, scanner.size());
 }
 
 std::string PartyReader::country_in(Span span) const {
-  const Scanner scanner(analysis_, span);
+  const Scanner scanner(analysis_, span, false);
   for (std::size_t i = 0; i < scanner.size(); ++i) {
+    const Cue* country = scanner.token(i).caseless ? scanner.cue(i, CueClass::country) : nullptr;
+    if (country != nullptr) return country->meaning->text;
     const std::size_t end = scanner.name_end(i);
     if (end > i) {
       if (std::string code = scanner.country(i, end); !code.empty()) return code;
@@ -518,91 +645,6 @@ std::string PartyReader::country_in(Span span) const {
     if (const Cue* demonym = scanner.cue(i, CueClass::demonym)) return demonym->meaning->text;
   }
   return {};
-}
-
-namespace {
-
-std::optional<gazetteer::PlaceKind> asked_kind(const PartyMention& mention, const PartyContext& context) {
-  const auto kind = mention.kind ? mention.kind : context.expected;
-  if (!kind) return std::nullopt;
-  if (*kind == PartyKind::community) return PlaceKind::community;
-  if (*kind == PartyKind::region) return PlaceKind::region;
-  return std::nullopt;
-}
-
-PartyKind kind_of(PlaceKind kind) {
-  switch (kind) {
-    case PlaceKind::community: return PartyKind::community;
-    case PlaceKind::region: return PartyKind::region;
-    case PlaceKind::state:
-    case PlaceKind::polity: break;
-  }
-  return PartyKind::state;
-}
-
-// "Donostia/San Sebastian" is one place in two spellings.
-void add_spellings(std::string_view name, Party& party) {
-  if (name.find('/') == std::string_view::npos) return;
-  for (const std::string_view part : base::split(name, '/'))
-    if (const auto spelling = base::trim(part); !spelling.empty()) party.names.emplace_back(spelling);
-}
-
-std::string name_of(const Analysis& analysis, const PartyMention& mention) {
-  return mention.nominative.empty() ? base::squeeze(analysis.text(mention.name)) : mention.nominative;
-}
-
-std::optional<PlaceIndex> choose_place(const Analysis& analysis, const PartyMention& mention, const PartyContext& context) {
-  const auto& gazetteer = analysis.gazetteer();
-  if (mention.is_country && mention.kind.value_or(PartyKind::state) == PartyKind::state) {
-    if (const auto country = gazetteer.country_named(name_of(analysis, mention))) return country;
-  }
-  gazetteer::Query query;
-  const std::string name = name_of(analysis, mention);
-  query.name = name;
-  query.country = mention.country.empty() || mention.is_country ? std::string_view(context.side_country) : std::string_view(mention.country);
-  query.region = mention.region;
-  query.kind = asked_kind(mention, context);
-  query.near = context.near;
-  query.publisher_country = context.publisher_country;
-  query.country_is_certain = !mention.country.empty() && mention.country != "XX";
-  // "XX" stands for many; the polity's name tells where its places lie.
-  if (query.country == "XX") query.country = mention.stated_country.empty() ? context.side_name : mention.stated_country;
-  if (const auto choice = gazetteer.choose(query); choice.best) return choice.best->place;
-  if (const std::size_t slash = name.find('/'); slash != std::string::npos) {
-    query.name = base::trim(std::string_view(name).substr(0, slash));
-    if (const auto choice = gazetteer.choose(query); choice.best) return choice.best->place;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
-Party to_party(const Analysis& analysis, const PartyMention& mention, const PartyContext& context) {
-  const auto& gazetteer = analysis.gazetteer();
-  Party party;
-  party.name = name_of(analysis, mention);
-  if (mention.core != mention.name || !mention.nominative.empty()) party.as_written = base::squeeze(analysis.text(mention.core));
-  add_spellings(party.name, party);
-  party.stated_country = mention.stated_country;
-  party.country = mention.country;
-  if (party.country.empty() && !context.side_country.empty()) {
-    party.country = context.side_country;
-    party.stated_country = context.side_name;
-  }
-  const auto place = choose_place(analysis, mention, context);
-  if (mention.kind) party.kind = *mention.kind;
-  else if (place) party.kind = kind_of(gazetteer.kind(*place));
-  else party.kind = context.expected.value_or(PartyKind::community);
-  if (!place) return party;
-  party.canonical = std::string(gazetteer.name(*place));
-  PlaceRef ref;
-  ref.id = std::string(gazetteer.id(*place));
-  ref.country = std::string(gazetteer.country(*place));
-  ref.lat = gazetteer.lat(*place);
-  ref.lon = gazetteer.lon(*place);
-  if (party.country.empty()) party.country = ref.country;
-  party.place = std::move(ref);
-  return party;
 }
 
 }  // namespace comity::extract

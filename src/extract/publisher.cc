@@ -14,12 +14,21 @@ std::optional<PartyMention> named_in_line(const Analysis& analysis, const Line& 
   return std::nullopt;
 }
 
+// In a script without case a word of the language may bear a place's name too ("مدينة" is "town", and Medina).
+bool is_common_word(const Analysis& analysis, std::string_view name) {
+  std::vector<Token> tokens;
+  tokenize(name, {0, name.size()}, tokens);
+  return tokens.size() == 1 && tokens.front().caseless && analysis.language().knows(base::fold_name(name)) &&
+         analysis.gazetteer().country_code(name).empty();
+}
+
 // A name that stands outside of the text (site name, title): the longest place name in it.
 std::optional<Party> named_in(const Analysis& analysis, const std::string& words) {
   const auto& gazetteer = analysis.gazetteer();
   for (const gazetteer::Mention& mention : gazetteer.scan(words)) {
     gazetteer::Query query;
     query.name = mention.span.of(words);
+    if (is_common_word(analysis, query.name)) continue;
     const auto choice = gazetteer.choose(query);
     if (!choice.best) continue;
     Party party;

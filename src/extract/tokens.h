@@ -1,6 +1,7 @@
 // Words of a text with their places, the same for documents and for the phrases of a lexicon.
-// A word is a run of letters, marks and digits; in Han and Kana each character is one. A change between digits and
-// letters parts words only in those scripts, Hangul and those of South-East Asia ("1970s" is one word, "2015年5月" four).
+// A word is a run of letters, marks and digits; in scripts without blanks between words each character is one, but a run
+// of katakana is one word. A change between digits and letters parts words in scripts whose dates and numbers are written
+// without a blank: "1970s" is one word, "2015年5月" four, "1998년" two, "1973թ" two.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,7 @@ struct Token {
   base::Span span;
   std::uint32_t word = 0;  // its number in a Vocabulary; 0 until it was looked up
   bool capital = false;    // begins with an upper-case letter, or with a letter of a script without case
+  bool caseless = false;   // … the latter: `capital` then says nothing
   bool number = false;     // decimal digits only
 };
 

@@ -38,6 +38,20 @@ TEST(Tokens, KnowLettersOfAllScripts) {
 TEST(Tokens, ScriptsWithoutBlanksGiveSingleCharacters) {
   EXPECT_EQ(shown("2015年5月"), "#2015|^年|#5|^月");
   EXPECT_EQ(shown("ab市"), "ab|^市");
+  EXPECT_EQ(shown("つくば"), "^つ|^く|^ば");
+}
+
+TEST(Tokens, KatakanaIsOneWordAndPartsFromOtherLetters) {
+  EXPECT_EQ(shown("シアトル市"), "^シアトル|^市");
+  EXPECT_EQ(shown("米オレゴン州"), "^米|^オレゴン|^州");
+  EXPECT_EQ(shown("サンタ・マリア"), "^サンタ|^マリア");
+}
+
+TEST(Tokens, FiguresPartFromLettersWhereNoBlankIsWritten) {
+  EXPECT_EQ(shown("1998년 5월"), "#1998|^년|#5|^월");
+  EXPECT_EQ(shown("1973թ. 12-ին"), "#1973|թ|#12|ին");
+  EXPECT_EQ(shown("Ա1"), "^Ա|#1");
+  EXPECT_EQ(shown("二〇〇五年"), "^二|^〇|^〇|^五|^年");
 }
 
 TEST(Tokens, KeepToTheSpan) {

@@ -78,8 +78,8 @@ bool is_unspaced(char32_t c) {
          (c >= 0x1000 && c <= 0x109F) ||     // Myanmar
          (c >= 0x1780 && c <= 0x17FF) ||     // Khmer
          (c >= 0x2E80 && c <= 0x2FDF) ||     // radicals
-         (c >= 0x3005 && c <= 0x30FF) ||     // kana, iteration marks
-         (c >= 0x31F0 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x3005 && c <= 0x30A0) ||     // hiragana, iteration marks; a run of katakana is one word
+         (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0x20000 && c <= 0x3FFFF);
 }
 

@@ -195,7 +195,7 @@ class Freezer {
       for (std::size_t at = 0; at < key.size();) {
         const std::size_t begin = at;
         const char32_t c = base::next_code_point(key, at);
-        if (c == U' ') hashes.push_back(hash);
+        if (c == U' ' || (is_unspaced(c) && begin > 0)) hashes.push_back(hash);
         hash = format::hash_bytes(std::string_view(key).substr(begin, at - begin), hash);
         if (is_unspaced(c) && at < key.size()) hashes.push_back(hash);
       }

@@ -172,7 +172,9 @@ Choice Gazetteer::choose(const Query& query) const {
   return choose_place(*this, tables_->file, find, query);
 }
 
-std::vector<Mention> Gazetteer::scan(std::string_view text) const { return scan_text(tables_->file, text); }
+std::vector<Mention> Gazetteer::scan(std::string_view text, std::span<const std::size_t> edges) const {
+  return scan_text(tables_->file, text, edges);
+}
 double Gazetteer::distance_km(PlaceIndex a, PlaceIndex b) const { return geodesic_km(tables_->file, a, b); }
 std::vector<PlaceIndex> Gazetteer::neighbours(PlaceIndex index, std::size_t n) const {
   return nearest(tables_->file, index, n);

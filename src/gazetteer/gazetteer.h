@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -106,8 +107,9 @@ class Gazetteer {
   std::string country_name(std::string_view iso_code, std::string_view language = "en") const;
 
   // All place names in running text, leftmost-longest, on word edges, only where the first letter is upper case (in
-  // scripts that have case). One pass.
-  std::vector<Mention> scan(std::string_view text) const;
+  // scripts that have case). One pass. At the bytes `edges` (sorted) a name may begin or end within a word: for languages
+  // that write small words together with names ("وباريس", "서울시는").
+  std::vector<Mention> scan(std::string_view text, std::span<const std::size_t> edges = {}) const;
 
   // Great-circle (geodesic) distance in kilometres.
   double distance_km(PlaceIndex a, PlaceIndex b) const;

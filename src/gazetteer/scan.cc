@@ -1,8 +1,8 @@
 // All place names of a running text in one pass.
 //
 // Policy: leftmost, then longest. A name begins where a word begins (or behind an apostrophe: "d'Isère"), with an
-// upper-case letter in scripts that have case; in scripts without blanks between words at every letter. It ends where a
-// word ends, or before an apostrophe ("London's"). Between its words stands one blank, one of - . / · or a stop and a
+// upper-case letter in scripts that have case; in scripts without blanks between words at every letter, but a run of
+// katakana is one word. It ends where a word ends, or before an apostrophe ("London's"). The caller may name more edges. Between its words stands one blank, one of - . / · or a stop and a
 // blank; "/" may have blanks around it. Names of one letter are not taken, nor single letters of unspaced scripts;
 // names of two or three letters only as written in the gazetteer ("Eu", not "EU").
 // scan_test.cc has the same policy without any index, as a twin.
@@ -30,14 +30,15 @@ struct Best {
 
 class Scanner {
  public:
-  Scanner(const FileView& file, std::string_view text) : file_(file), text_(text) {}
+  Scanner(const FileView& file, std::string_view text, std::span<const std::size_t> edges)
+      : file_(file), text_(text), edges_(edges) {}
 
   std::vector<Mention> run() {
     bool in_word = false;
     std::size_t at = 0;
     while (at < text_.size()) {
       const Letter letter = letter_at(text_, at);
-      if (letter.may_start && (!in_word || letter.sort == Sort::single)) {
+      if (letter.may_start && (!in_word || letter.sort == Sort::single || is_edge(at))) {
         if (const Best best = match(at); best.end != 0) {
           add(at, best);
           at = best.end;
@@ -59,6 +60,10 @@ class Scanner {
     return at;
   }
 
+  bool is_edge(std::size_t at) const {
+    return !edges_.empty() && std::binary_search(edges_.begin(), edges_.end(), at);
+  }
+
   void append(std::string_view letters) {
     folded_ += letters;
     hash_ = format::hash_bytes(letters, hash_);
@@ -77,7 +82,7 @@ class Scanner {
       const Letter letter = letter_at(text_, at);
       if (letter.sort == Sort::gap) break;
       const bool first = folded_.size() == start;
-      if (letter.sort == Sort::single && !first) break;
+      if (!first && (letter.sort == Sort::single || is_edge(at))) break;
       if (letter.sort == Sort::apostrophe && !first) consider(begin, at, best);
       append(letter.folded);
       at = letter.end;
@@ -96,7 +101,7 @@ class Scanner {
     for (std::size_t unit = 0; unit < kMostUnits; ++unit) {
       if (!read_unit(begin, at, best)) break;
       consider(begin, at, best);
-      if (!file_.may_begin_name(hash_)) break;
+      if (!is_edge(at) && !file_.may_begin_name(hash_)) break;
       const Gap gap = gap_at(text_, at);
       if (!gap.joins) break;
       if (gap.end != at) append(" ");
@@ -135,6 +140,7 @@ class Scanner {
 
   const FileView& file_;
   std::string_view text_;
+  std::span<const std::size_t> edges_;
   std::string folded_;
   std::uint64_t hash_ = format::kHashSeed;
   std::vector<Mention> mentions_;
@@ -142,6 +148,8 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Mention> scan_text(const FileView& file, std::string_view text) { return Scanner(file, text).run(); }
+std::vector<Mention> scan_text(const FileView& file, std::string_view text, std::span<const std::size_t> edges) {
+  return Scanner(file, text, edges).run();
+}
 
 }  // namespace comity::gazetteer

@@ -44,6 +44,26 @@ TEST_F(Scan, ReadsScriptsWithoutBlanks) {
   EXPECT_EQ(found_in(file_, "彼は東京都へ行き東京に住む"), (Strings{"東京都", "東京"}));
 }
 
+TEST(ScanKana, ARunOfKatakanaIsOneWord) {
+  Draft draft;
+  add_place(draft, {"geonames:1", "ローマ", "IT", 41.9, 12.5, 2'000'000, {}});
+  add_place(draft, {"geonames:2", "サンタ・マリア", "US", 34.9, -120.4, 90'000, {}});
+  add_place(draft, {"geonames:3", "茅ヶ崎市", "JP", 35.3, 139.4, 240'000, {}});
+  const Frozen frozen = freeze(draft);
+  const auto file = FileView::of(frozen.bytes, "test");
+  ASSERT_TRUE(file);
+  EXPECT_EQ(found_in(*file, "ローマ市とローマン市、サンタ・マリア市と茅ヶ崎市"), (Strings{"ローマ", "サンタ・マリア", "茅ヶ崎市"}));
+}
+
+TEST_F(Scan, TakesNamesAtTheEdgesThatTheCallerKnows) {
+  const std::string_view text = "xxValenceyy";
+  EXPECT_TRUE(scan_text(file_, text).empty());
+  const std::vector<std::size_t> edges{2, 9};
+  const auto mentions = scan_text(file_, text, edges);
+  ASSERT_EQ(mentions.size(), 1U);
+  EXPECT_EQ(mentions[0].span.of(text), "Valence");
+}
+
 TEST_F(Scan, SurvivesBrokenBytes) {
   EXPECT_NO_THROW(scan_text(file_, "Valence\xFF\xC3 Valence \xE6\x9D"));
   EXPECT_TRUE(scan_text(file_, "").empty());

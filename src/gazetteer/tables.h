@@ -28,7 +28,7 @@ struct Gazetteer::Tables {
   std::vector<Found> find(std::string_view name, Rule rule, std::size_t most) const;
 };
 
-std::vector<Mention> scan_text(const FileView& file, std::string_view text);
+std::vector<Mention> scan_text(const FileView& file, std::string_view text, std::span<const std::size_t> edges = {});
 std::vector<PlaceIndex> complete_prefix(const FileView& file, std::string_view prefix, std::size_t most);
 std::vector<PlaceIndex> nearest(const FileView& file, PlaceIndex index, std::size_t n);
 double geodesic_km(const FileView& file, PlaceIndex a, PlaceIndex b);

@@ -80,6 +80,8 @@ class Segmenter {
   std::vector<std::size_t> lone_;  // blocks of lines that stand alone and look like headings
 };
 
+bool ends_with_colon(std::string_view text) { return text.ends_with(':') || text.ends_with("：") || text.ends_with("՝"); }
+
 bool is_rule_line(const Line& l) { return l.letters == 0 && l.digits == 0; }
 
 // A row of three or more equal signs, as under a heading.
@@ -280,7 +282,7 @@ bool Segmenter::heads_its_run(std::size_t begin, std::size_t end) const {
 
 // Each line of a run that is not wrapped: short ones that follow each other are a list, sentences are paragraphs.
 void Segmenter::add_lines(std::size_t begin, std::size_t end) {
-  const bool introduced = out_.size() > first_block_ && text_[out_.back().span.end - 1] == ':';
+  const bool introduced = out_.size() > first_block_ && ends_with_colon(out_.back().span.of(text_));
   while (begin < end) {
     std::size_t items = begin;
     while (items < end && is_item_like(line(items))) ++items;
