@@ -25,6 +25,7 @@ class BodyReader {
     BodyMention mention;
     mention.span = {begin_of_name(first, cue.span.begin), end_of_name(behind, cue.span.end)};
     mention.name = base::squeeze(analysis_.text(mention.span));
+    mention.kind = static_cast<BodyKind>(cue.meaning->value);
     mention.country = country_of(mention.span, cue.span, cue.meaning->value == static_cast<int>(BodyKind::council));
     return mention;
   }
@@ -100,9 +101,14 @@ bool joins_names(std::string_view gap) {
   return trimmed.empty() || trimmed == "-" || trimmed == "." || trimmed == "'" || trimmed == "’";
 }
 
+// The second half of "Mei-ling".
+bool is_hyphenated(std::string_view text, const Token& token) {
+  return token.span.begin >= 2 && text[token.span.begin - 1] == '-' && !base::is_space(text[token.span.begin - 2]);
+}
+
 std::string name_of(const Analysis& analysis, std::span<const Token> tokens) {
   while (!tokens.empty() && !tokens.front().capital) tokens = tokens.subspan(1);
-  while (!tokens.empty() && !tokens.back().capital) tokens = tokens.first(tokens.size() - 1);
+  while (!tokens.empty() && !tokens.back().capital && !is_hyphenated(analysis.text(), tokens.back())) tokens = tokens.first(tokens.size() - 1);
   if (tokens.size() < 2 || tokens.size() > 6) return {};
   return base::squeeze(analysis.text({tokens.front().span.begin, tokens.back().span.end}));
 }
@@ -112,10 +118,12 @@ bool in_name(const Analysis& analysis, Span within, const Token& token) {
   if (token.number) return false;
   for (const Cue& cue : analysis.cues_in(within)) {
     const bool other = cue.is(CueClass::office) || cue.is(CueClass::demonym) || cue.is(CueClass::body) ||
-                       cue.is(CueClass::month) || cue.is(CueClass::group) || cue.is(CueClass::country);
+                       cue.is(CueClass::month) || cue.is(CueClass::weekday) || cue.is(CueClass::group) || cue.is(CueClass::country) ||
+                       cue.is(CueClass::membership) || cue.is(CueClass::event);
     if (other && cue.span.contains(token.span)) return false;
   }
-  return token.capital || analysis.language().lists(CueClass::particle, analysis.folded(token));
+  return token.capital || is_hyphenated(analysis.text(), token) ||
+         analysis.language().lists(CueClass::particle, analysis.folded(token));
 }
 
 }  // namespace

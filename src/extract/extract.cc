@@ -34,7 +34,7 @@ Extraction Extractor::extract(const source::Document& document, const Options& o
   out.language = language->code_for(document.language);
   const Analysis analysis(document, *language, *parts_->gazetteer);
   if (analysis.is_barren()) return out;
-  Harvest harvest{analysis, find_publisher(analysis, options), options.explain, {}, {}, {}};
+  Harvest harvest{analysis, find_publisher(analysis, options), options.explain, {}, {}, !options.about.empty() || !document.site_name.empty(), {}};
   harvest.claimed.assign(analysis.lines().size(), false);
   read_lists(harvest);
   read_tables(harvest);

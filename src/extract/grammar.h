@@ -17,6 +17,7 @@ struct Harvest {
   bool explain = false;
   std::vector<Statement> statements;
   std::vector<Refusal> refusals;
+  bool publisher_is_stated = false;  // by the caller or the site, not guessed from the page's words
   std::vector<bool> claimed;  // by line: its ties were read by layout; sentences need not look at it
 
   void refuse(base::Span where, std::string reason) {

@@ -62,6 +62,7 @@ struct Language::Parts {
   std::vector<std::string> also;  // codes of further languages that are read with these words
   std::vector<std::pair<std::string, std::string>> letters;  // of the other script, longest first
   NumericDates numeric_dates = NumericDates::day_first;
+  bool capital_nouns = false;
   std::vector<std::pair<std::string, std::string>> endings;  // of another case, of the nominative
   std::unordered_map<std::string, PatternId> exact;
   std::unordered_map<std::string, PatternId> prefixes;
@@ -149,6 +150,10 @@ class Reader {
       if (key == "language" || key == "name" || key == "also_written") continue;
       if (key == "also") {
         COMITY_CHECK(read_also(node));
+        continue;
+      }
+      if (key == "capital_nouns") {
+        parts_.capital_nouns = node.value_or(false);
         continue;
       }
       if (key == "numeric_dates") {
@@ -280,11 +285,11 @@ class Reader {
   void add_name(const icu::UnicodeString& name, const Meaning& meaning) {
     std::string text;
     name.toUTF8String(text);
-    add_month(text, month);
-    if (!parts_.letters.empty()) add_month(in_other_script(text), month);
+    add_name(text, meaning);
+    if (!parts_.letters.empty()) add_name(in_other_script(text), meaning);
   }
 
-  void add_month(const std::string& text, int month) {
+  void add_name(const std::string& text, const Meaning& meaning) {
     Spelling spelling;
     for (std::string& word : words_of(text)) spelling.emplace_back(std::move(word), false);
     const bool has_letters = !spelling.empty() && !spelling.front().first.empty() &&
@@ -388,6 +393,8 @@ std::size_t Language::longest(std::string_view text, const std::vector<Token>& t
   }
   return best;
 }
+
+bool Language::capitalises_nouns() const { return parts_->capital_nouns; }
 
 bool Language::inflects_names() const { return !parts_->endings.empty(); }
 

@@ -140,6 +140,7 @@ class Language {
   // no names, so the caller looks them up. Empty for a language whose names have no cases.
   std::vector<std::string> nominatives(std::string_view word) const;
   bool inflects_names() const;
+  bool capitalises_nouns() const;  // key `capital_nouns = true`: a capital does not tell a name
   // Is the single word a phrase of the class? For parts of words (suffixes of numbers).
   bool lists(CueClass cls, std::string_view folded_word) const;
 
