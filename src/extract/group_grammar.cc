@@ -52,6 +52,8 @@ class GroupReader {
   }
 
  private:
+  using Spans = std::vector<Span>;
+
   // A heading states nothing, but the lines below speak of its body and kind of group.
   void read_heading(const Line& line) {
     if (const Cue* cue = group_cue(analysis_, line.span)) kind_ = cue->meaning->text;
@@ -61,10 +63,12 @@ class GroupReader {
 
   void read(const Sentence& sentence) {
     const Cue* cue = group_cue(analysis_, sentence.span);
+    if (cue == nullptr && !kind_.empty()) cue = word_with_counterpart(sentence.span);
     const bool denied = cue != nullptr && analysis_.has_cue(sentence.span, CueClass::negation);
     if (denied) harvest_.refuse(sentence.span, "a word of denial stands beside the group");
     bool stated = false;
     if (!denied) stated = read_assignments(sentence, cue) || (cue != nullptr && read_namings(sentence));
+    if (cue != nullptr && cue->is(CueClass::group_word)) return;  // of another group than the one before
     if (cue != nullptr && !kind_.empty() && cue->is(CueClass::group_weak)) cue = nullptr;
     if (cue != nullptr) kind_ = cue->meaning->text;
     if (!stated) add_to_current(sentence, cue);
@@ -72,17 +76,29 @@ class GroupReader {
       if (!body.country.empty()) body_ = std::move(body);
   }
 
+  // "The group with X", once the page has said what kind of group it speaks of.
+  const Cue* word_with_counterpart(Span span) const {
+    if (!analysis_.has_cue(span, CueClass::group_word)) return nullptr;
+    const GroupNamer namer(harvest_, span);
+    for (const Cue& cue : analysis_.cues_in(span))
+      if (cue.is(CueClass::group_word) && namer.read(cue)) return &cue;
+    return nullptr;
+  }
+
+  const std::string& kind_of(const Cue& cue) const { return cue.is(CueClass::group_word) ? kind_ : cue.meaning->text; }
+
   bool read_namings(const Sentence& sentence) {
     const GroupNamer namer(harvest_, sentence.span);
     std::vector<std::size_t> stated;
     bool named = false;
     for (const Cue& cue : analysis_.cues_in(sentence.span)) {
-      if (!cue.is(CueClass::group) && !cue.is(CueClass::group_weak)) continue;
+      const bool word = cue.is(CueClass::group_word) && !kind_.empty();
+      if (!cue.is(CueClass::group) && !cue.is(CueClass::group_weak) && !word) continue;
       const auto naming = namer.read(cue);
       if (!naming) continue;
       named = true;
       for (const StateMention& counterpart : naming->counterparts) {
-        const std::size_t at = state(sentence, cue, counterpart, naming->own);
+        const std::size_t at = state(sentence, cue, counterpart, *naming);
         if (at != kNone && std::find(stated.begin(), stated.end(), at) == stated.end()) stated.push_back(at);
       }
     }
@@ -95,9 +111,12 @@ class GroupReader {
   }
 
   // The place of the statement; kNone if the group is only proposed.
-  std::size_t state(const Sentence& sentence, const Cue& cue, const StateMention& counterpart, const std::optional<StateMention>& own) {
-    Group group = group_with(counterpart, cue.meaning->text);
-    set_parliament(group, sentence, counterpart.span, own);
+  std::size_t state(const Sentence& sentence, const Cue& cue, const StateMention& counterpart, const GroupNaming& naming) {
+    const std::optional<StateMention>& own = naming.own;
+    const Spans siblings = spans_of(naming.counterparts);
+    Group group = group_with(counterpart, kind_of(cue));
+    set_parliament(group, sentence, siblings, own);
+    if (!group.parliament_country.empty()) body_ = {cue.span, group.parliament, group.parliament_country, BodyKind::parliament};
     const bool likewise = analysis_.has_cue(sentence.span, CueClass::likewise);
     std::vector<Event> events = events_in(analysis_, sentence, &cue);
     if (events.empty() && likewise && !current_.empty()) {
@@ -114,7 +133,7 @@ class GroupReader {
       return kNone;
     }
     for (const Event& event : events) add_event(group, event);
-    return put(std::move(group), without_stop(analysis_.text(), sentence.span), "a sentence with \"" + cue.meaning->text + "\" and its counterpart");
+    return put(std::move(group), without_stop(analysis_.text(), sentence.span), "a sentence with \"" + kind_of(cue) + "\" and its counterpart");
   }
 
   // Of a known group only what becomes of it is new; a sentence that tells none of that may tell its founding.
@@ -155,16 +174,21 @@ class GroupReader {
     const auto all = GroupNamer(harvest_, sentence.span).assignments();
     const bool certain = std::any_of(all.begin(), all.end(), [](const Assignment& a) { return a.certain; });
     if (!certain) return false;
-    if (cue != nullptr) kind_ = cue->meaning->text;
-    for (const Assignment& each : all) assign(sentence, each);
+    if (cue != nullptr) kind_ = std::string(kind_of(*cue));
+    Spans siblings;
+    for (const Assignment& each : all)
+      for (const Span span : spans_of(each.counterparts)) siblings.push_back(span);
+    for (const Assignment& each : all) assign(sentence, each, &siblings);
     current_.clear();
     return true;
   }
 
-  void assign(const Sentence& sentence, const Assignment& each) {
+  // `siblings`: the counterparts of the sentence; null for an item, whose own words name no parliament.
+  void assign(const Sentence& sentence, const Assignment& each, const Spans* siblings) {
     for (const StateMention& counterpart : each.counterparts) {
       Group group = group_with(counterpart, kind_);
-      set_parliament(group, sentence, counterpart.span, std::nullopt);
+      if (siblings != nullptr) set_parliament(group, sentence, *siblings, std::nullopt);
+      else set_parliament_of_page(group);
       group.chair = each.person;
       const std::size_t known = same_group(group);
       if (known == kNone) {
@@ -185,7 +209,7 @@ class GroupReader {
     if (analysis_.has_cue(line.span, CueClass::negation)) return false;
     Assignment each = *found;
     each.span = line.span;
-    assign(sentences.front(), each);
+    assign(sentences.front(), each, nullptr);
     return true;
   }
 
@@ -206,28 +230,45 @@ class GroupReader {
     return line.heading != kNone && is_list_of_groups(lines[line.heading]);
   }
 
-  void set_parliament(Group& group, const Sentence& sentence, Span counterpart, const std::optional<StateMention>& own) const {
+  void set_parliament(Group& group, const Sentence& sentence, const Spans& siblings, const std::optional<StateMention>& own) const {
     for (const BodyMention& body : read_bodies(analysis_, sentence.span)) {
-      if (body.span.overlaps(counterpart) || (!body.country.empty() && body.country == group.counterpart_country)) continue;
+      if (overlaps(siblings, body.span) || (!body.country.empty() && body.country == group.counterpart_country)) continue;
       if (!is_legislature(body)) continue;
       group.parliament = body.name;
       group.parliament_country = body.country;
       break;
     }
     if (group.parliament_country.empty() && own) group.parliament_country = own->country;
-    const bool given = harvest_.publisher_is_stated && harvest_.publisher_country() != group.counterpart_country;
-    if (group.parliament_country.empty()) group.parliament_country = country_around(sentence, group, counterpart, given);
-    if (group.parliament.empty()) take_body_of_page(group, given);
+    if (group.parliament_country.empty()) group.parliament_country = country_around(sentence, group, siblings);
+    if (group.parliament.empty()) take_body_of_page(group);
     if (group.parliament.empty()) set_parliament_from_passage(group, sentence);
-    if (group.parliament_country.empty() && harvest_.publisher_country() != group.counterpart_country)
-      group.parliament_country = harvest_.publisher_country();
-    complete_name(group);
+    complete_parliament(group);
+  }
+
+  void set_parliament_of_page(Group& group) const {
+    take_body_of_page(group);
+    complete_parliament(group);
+  }
+
+  bool page_is_given(const Group& group) const {
+    return harvest_.publisher_is_stated && harvest_.publisher_country() != group.counterpart_country;
+  }
+
+  static Spans spans_of(const std::vector<StateMention>& states) {
+    Spans spans;
+    for (const StateMention& state : states) spans.push_back(state.span);
+    return spans;
+  }
+
+  static bool overlaps(const Spans& spans, Span other) {
+    return std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.overlaps(other); });
   }
 
   static bool is_legislature(const BodyMention& body) { return body.kind == BodyKind::parliament || body.kind == BodyKind::chamber; }
 
   // The page's own parliament, as the caller names it; else the last body of the passage, or that of the title.
-  void take_body_of_page(Group& group, bool given) const {
+  void take_body_of_page(Group& group) const {
+    const bool given = page_is_given(group);
     const auto fits = [&](const std::string& country) {
       return country != group.counterpart_country && (group.parliament_country.empty() || group.parliament_country == country);
     };
@@ -245,25 +286,27 @@ class GroupReader {
     }
   }
 
-  void complete_name(Group& group) const {
+  void complete_parliament(Group& group) const {
+    if (group.parliament_country.empty() && harvest_.publisher_country() != group.counterpart_country)
+      group.parliament_country = harvest_.publisher_country();
     const bool bare = group.parliament.find(' ') == std::string::npos;
     if (!bare || group.parliament_country.empty() || group.parliament_country == "XX") return;
     const std::string country = analysis_.gazetteer().country_name(group.parliament_country);
     group.parliament = group.parliament.empty() ? "parliament of " + country : group.parliament + " of " + country;
   }
 
-  // A country that the sentence names beside the counterpart: "established in France", "in Australia", "Ottawa". With
-  // `given` the page's own parliament is known: only an "in" speaks against it.
-  std::string country_around(const Sentence& sentence, const Group& group, Span counterpart, bool given) const {
+  // A country that the sentence names beside the counterpart: "established in France", "in Australia", "Ottawa". Where
+  // the page's own parliament is known, only an "in" speaks against it.
+  std::string country_around(const Sentence& sentence, const Group& group, const Spans& siblings) const {
     std::string found;
     for (const PlaceMention& place : analysis_.places_in(sentence.span)) {
       const std::string country = analysis_.gazetteer().country_code(analysis_.name_of(place));
-      if (country.empty() || country == group.counterpart_country || place.span.overlaps(counterpart)) continue;
+      if (country.empty() || country == group.counterpart_country || overlaps(siblings, place.span)) continue;
       const auto cues = analysis_.cues_in({sentence.span.begin, place.span.begin});
       if (!cues.empty() && cues.back().is(Link::in) && analysis_.tokens_in({cues.back().span.end, place.span.begin}).size() < 2) return country;
-      if (found.empty()) found = country;
+      if (found.empty() && !siblings.empty() && place.span.begin < siblings.front().begin) found = country;
     }
-    if (given) return {};
+    if (page_is_given(group)) return {};
     for (const Cue& cue : analysis_.cues_in(sentence.span))
       if (found.empty() && cue.is(CueClass::demonym) && cue.meaning->text != group.counterpart_country) found = cue.meaning->text;
     return found;
@@ -313,7 +356,9 @@ class GroupReader {
     const bool speaks_of_it = cue != nullptr || analysis_.has_cue(sentence.span, CueClass::group_word);
     if (speaks_of_it) last_named_ = sentence_number(sentence);
     if (sentence_number(sentence) > last_named_ + kPassage) return;
-    if (speaks_of_it && !analysis_.has_cue(sentence.span, CueClass::negation)) add_later_events(sentence, cue);
+    if (analysis_.has_cue(sentence.span, CueClass::negation)) return;
+    if (speaks_of_it) add_later_events(sentence, cue);
+    else add_day_of_founding(sentence);
     add_chair_and_members(sentence);
   }
 
@@ -326,6 +371,16 @@ class GroupReader {
         Quote quote = analysis_.quote(without_stop(analysis_.text(), sentence.span));
         if (statement.quotes.back().bytes != quote.bytes) statement.quotes.push_back(std::move(quote));
       }
+    }
+  }
+
+  // "Last week saw the birth of the group. Its first session was held on 19 March."
+  void add_day_of_founding(const Sentence& sentence) {
+    for (const Event& event : events_in(analysis_, sentence, nullptr)) {
+      if (event.type != EventType::established || !event.date || analysis_.dates_in(sentence.span).empty()) continue;
+      for (const std::size_t at : current_)
+        for (Event& known : std::get<Group>(harvest_.statements[at].what).events)
+          if (known.type == EventType::established && !known.date) known.date = event.date;
     }
   }
 

@@ -15,6 +15,7 @@ constexpr std::size_t kElectionWords = 9;  // between a name and "was elected ch
 constexpr std::size_t kTitleWords = 6;     // between "is led by" and the name
 constexpr std::size_t kPlanWords = 3;      // between "plans" and what is planned
 constexpr std::size_t kOfGroup = 5;        // words between an office and the group's word
+constexpr std::size_t kOfBody = 2;         // words between an office and the body that is meant
 constexpr int kFewestMembers = 3;          // "two members travelled …" counts no group
 
 std::size_t words(const Analysis& analysis, std::size_t from, std::size_t to) { return analysis.tokens_in({from, to}).size(); }
@@ -69,7 +70,7 @@ bool is_of_another_body(const Analysis& analysis, Span sentence, const Cue& offi
   for (const Cue* own : {group, word})
     if (own != nullptr && words(analysis, office.span.end, own->span.begin) <= kOfGroup) return false;
   const Cue* body = analysis.first_cue({office.span.end, sentence.end}, CueClass::body);
-  if (body != nullptr && words(analysis, office.span.end, body->span.begin) <= kOfGroup) return true;
+  if (body != nullptr && words(analysis, office.span.end, body->span.begin) <= kOfBody) return true;
   const auto behind = analysis.cues_in({office.span.end, sentence.end});
   return !behind.empty() && behind.front().is(Link::of) && words(analysis, office.span.end, behind.front().span.begin) == 0;
 }
@@ -143,6 +144,10 @@ std::vector<Event> events_in(const Analysis& analysis, const Sentence& sentence,
     else if (is_later(type)) events.push_back({type, day_of(analysis, sentence, cue)});
   }
   // "The establishment … was announced" announces; a group of which later events are told was not founded by them.
+  const bool ends = std::any_of(events.begin(), events.end(), [](const Event& event) {
+    return event.type == EventType::ended || event.type == EventType::suspended;
+  });
+  if (announced == nullptr && founding != nullptr && ends && day_of(analysis, sentence, *founding) == events.back().date) founding = nullptr;
   if (announced != nullptr) events.insert(events.begin(), {EventType::announced, day_of(analysis, sentence, *announced)});
   else if (founding != nullptr) events.insert(events.begin(), {EventType::established, day_of(analysis, sentence, *founding)});
   return events;

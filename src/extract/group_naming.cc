@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kNear = 3;         // words that no list knows between "with" and the counterpart
 constexpr std::size_t kWidest = 16;      // words between the group's name and "with"
+constexpr std::size_t kArticle = 3;      // letters of the longest word between two names of a list
 constexpr std::size_t kAssignedAway = 2;  // words that no list knows between a person and their state
 
 bool is_dash(std::string_view gap) {
@@ -154,17 +155,29 @@ bool GroupNamer::joins_list(Span between) const {
   bool joint = text.find(',') != std::string_view::npos || text.find("、") != std::string_view::npos;
   for (const Cue& cue : analysis_.cues_in(between)) {
     if (cue.is(Link::and_) || cue.is(Link::also)) joint = true;
+    else if (cue.tokens == 1 && lists_particle(cue)) continue;
     else if (!cue.is(CueClass::particle) && !cue.is(CueClass::group_word) && !cue.is(CueClass::wrapper_before) && !cue.is(Link::with) &&
              !cue.is(Link::for_) && !cue.is(Link::of)) return false;
   }
-  return joint && unknown_words(between) == 0;
+  return joint && (unknown_words(between) == 0 || (unknown_words(between) == 1 && ends_with_article(between)));
+}
+
+bool GroupNamer::lists_particle(const Cue& cue) const {
+  return analysis_.language().lists(CueClass::particle, analysis_.folded(analysis_.tokens()[cue.first_token]));
+}
+
+// "et le", "und die": a short word before the name.
+bool GroupNamer::ends_with_article(Span between) const {
+  const auto tokens = analysis_.tokens_in(between);
+  const std::string_view last = tokens.empty() ? std::string_view() : analysis_.text(tokens.back().span);
+  return base::code_point_count(last) <= kArticle && !is_upper_word(last);
 }
 
 void GroupNamer::read_more(GroupNaming& naming) const {
   for (;;) {
     const std::size_t end = naming.own ? std::max(naming.own->span.end, naming.counterparts.back().span.end)
                                        : naming.counterparts.back().span.end;
-    const StateMention* next = starting_behind(end, 0);
+    const StateMention* next = starting_behind(end, 1);
     if (next == nullptr || !joins_list({end, next->span.begin})) return;
     if (!naming.own) {
       if (next->adjective) return;
@@ -191,13 +204,13 @@ void GroupNamer::read_more_before(GroupNaming& naming, std::size_t begin) const 
 
 // The states behind "with" or "for", or behind an "of" that follows the group's name at once; in languages that put
 // their "with" behind the name, the state before it.
-std::optional<GroupNaming> GroupNamer::linked(const Cue& cue) const {
+std::optional<GroupNaming> GroupNamer::linked(const Cue& cue, std::size_t widest) const {
   for (const bool of : {false, true}) {
     for (const Cue& link : analysis_.cues_in({cue.span.end, sentence_.end})) {
       if (link.is(CueClass::group) || link.is(EventType::visit)) break;
       const bool fits = of ? link.is(Link::of) : link.is(Link::with) || link.is(Link::for_);
       if (!fits) continue;
-      if (analysis_.tokens_in({cue.span.end, link.span.begin}).size() > (of ? 0 : kWidest)) break;
+      if (analysis_.tokens_in({cue.span.end, link.span.begin}).size() > (of ? 0 : widest)) break;
       const StateMention* state = starting_behind(link.span.end, kNear);
       if (state == nullptr) continue;
       GroupNaming naming{{*state}, std::nullopt};
@@ -232,6 +245,7 @@ std::optional<GroupNaming> GroupNamer::single(const Cue& cue) const {
 }
 
 std::optional<GroupNaming> GroupNamer::read(const Cue& cue) const {
+  if (cue.is(CueClass::group_word)) return linked(cue, 0);
   if (const Pair pair = pair_between(cue); pair.size() == 2) return sides(pair);
   for (const Side side : {Side::behind, Side::before}) {
     const Pair pair = adjacent(cue, side);
@@ -242,7 +256,7 @@ std::optional<GroupNaming> GroupNamer::read(const Cue& cue) const {
     return naming;
   }
   if (cue.is(CueClass::group_weak)) return std::nullopt;
-  if (auto naming = linked(cue)) return naming;
+  if (auto naming = linked(cue, kWidest)) return naming;
   return single(cue);
 }
 
@@ -265,6 +279,8 @@ std::optional<Assignment> GroupNamer::assigned_to(const StateMention& state) con
       const bool chair = cue.is(CueClass::office) && cue.meaning->value == static_cast<int>(Office::chair);
       found.certain = found.certain || chair || cue.is(CueClass::group);
     }
+    const bool place = std::any_of(states_.begin(), states_.end(), [&](const StateMention& s) { return s.is_country && s.span.contains(tokens[i].span); });
+    if (place) return std::nullopt;
     if (!known && is_upper_word(analysis_.text(tokens[i].span))) {
       found.person = person_before(analysis_, sentence_, tokens[i].span.end);
       found.span = {tokens[i].span.end, state.span.end};

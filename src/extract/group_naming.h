@@ -31,7 +31,7 @@ class GroupNamer {
   GroupNamer(const Harvest& harvest, base::Span sentence);
 
   // The sides of the group that `cue` names; nullopt if the counterpart is not named. A cue of CueClass::group_weak asks
-  // for both sides.
+  // for both sides, one of CueClass::group_word for a "with" or "for" right behind it.
   std::optional<GroupNaming> read(const Cue& cue) const;
 
   // "A as convener for X, B for Y": the parts that name a person and at least one state.
@@ -61,7 +61,9 @@ class GroupNamer {
   void read_more(GroupNaming& naming) const;
   void read_more_before(GroupNaming& naming, std::size_t begin) const;
   bool joins_list(base::Span between) const;
-  std::optional<GroupNaming> linked(const Cue& cue) const;
+  bool lists_particle(const Cue& cue) const;
+  bool ends_with_article(base::Span between) const;
+  std::optional<GroupNaming> linked(const Cue& cue, std::size_t widest) const;
   std::optional<GroupNaming> single(const Cue& cue) const;
   std::optional<Assignment> assigned_to(const StateMention& state) const;
   std::string person_in(base::Span span) const;

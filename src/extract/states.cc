@@ -8,6 +8,8 @@ using base::Span;
 
 namespace {
 
+constexpr std::size_t kLongestBracket = 30;  // bytes
+
 bool is_upper_word(std::string_view word) {
   std::size_t at = 0;
   return !word.empty() && base::is_upper(base::next_code_point(word, at));
@@ -25,7 +27,7 @@ class StateReader {
 
   std::vector<StateMention> read() {
     for (const Cue& cue : cues_) {
-      if (cue.is(CueClass::area)) put({cue.span, std::string(analysis_.text(cue.span)), "XX", {}, false, true});
+      if (cue.is(CueClass::area)) put(area(cue));
       if (cue.is(CueClass::country)) put(of_country(cue, false));
     }
     for (const PlaceMention& place : analysis_.places_in(span_)) add_place(place);
@@ -47,11 +49,33 @@ class StateReader {
     found_.push_back(std::move(state));
   }
 
+  // "Central Africa"; "South (Iraqi) Kurdistan" with what stands before the bracket.
+  StateMention area(const Cue& cue) const {
+    StateMention state{cue.span, base::squeeze(analysis_.text(cue.span)), "XX", {}, false, true};
+    const std::string_view before = base::trim(analysis_.text({span_.begin, cue.span.begin}));
+    const std::size_t open = before.rfind('(');
+    if (!before.ends_with(')') || open == std::string_view::npos || before.size() - open > kLongestBracket) return state;
+    const auto tokens = analysis_.tokens_in({span_.begin, span_.begin + open});
+    if (tokens.empty() || !is_upper_word(analysis_.text(tokens.back().span))) return state;
+    state.span.begin = tokens.back().span.begin;
+    state.name = std::string(analysis_.text(tokens.back().span)) + " " + state.name;
+    return state;
+  }
+
   StateMention of_country(const Cue& cue, bool adjective) const {
     const auto& gazetteer = analysis_.gazetteer();
     const std::string& code = cue.meaning->text;
-    const std::string name = gazetteer.country_name(code, analysis_.language().code());
+    const std::string name = adjective ? gazetteer.country_name(code, analysis_.language().code())
+                                       : base::squeeze(without_article(cue));
     return {cue.span, name, code, reference(gazetteer, gazetteer.country_record(code)), adjective, true};
+  }
+
+  // "the Netherlands"
+  std::string_view without_article(const Cue& cue) const {
+    const auto tokens = analysis_.tokens_in(cue.span);
+    std::size_t first = 0;
+    while (first + 1 < tokens.size() && !tokens[first].capital) ++first;
+    return analysis_.text({tokens[first].span.begin, cue.span.end});
   }
 
   void add_place(const PlaceMention& place) {
@@ -63,6 +87,7 @@ class StateReader {
     });
     if (code.empty() && region == place.places.end()) return;
     if (is_part_of_longer_name(place.span)) return;
+    if (code.empty() && analysis_.text().substr(place.span.end).starts_with(" (")) return;  // "East (Iranian), …"
     const auto record = code.empty() ? std::optional(*region) : gazetteer.country_named(name);
     const std::string country = code.empty() ? std::string(gazetteer.country(*region)) : code;
     put({place.span, base::squeeze(name), country, reference(gazetteer, record), false, !code.empty()});
