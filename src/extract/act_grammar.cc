@@ -117,7 +117,7 @@ class ActReader {
   // A few words before the verb: "will adopt", "has never adopted".
   bool stands_before(Span span, const Cue& verb, CueClass cls) const {
     for (const Cue& cue : analysis_.cues_in({span.begin, verb.span.begin}))
-      if (cue.is(cls) && analysis_.tokens_in({cue.span.end, verb.span.begin}).size() <= kPlanWords) return true;
+      if (cue.is(cls) && !is_in_date(analysis_, span, cue) && analysis_.tokens_in({cue.span.end, verb.span.begin}).size() <= kPlanWords) return true;
     return false;
   }
 

@@ -57,7 +57,7 @@ bool is_later(EventType type) {
 // "the establishment of a group with X is planned".
 bool is_planned(const Analysis& analysis, Span sentence, const Cue& event, const Cue* group) {
   for (const Cue& cue : analysis.cues_in({sentence.begin, event.span.begin}))
-    if ((cue.is(CueClass::plan) || cue.is(CueClass::negation)) && words(analysis, cue.span.end, event.span.begin) <= kPlanWords) return true;
+    if ((cue.is(CueClass::plan) || cue.is(CueClass::negation)) && !is_in_date(analysis, sentence, cue) && words(analysis, cue.span.end, event.span.begin) <= kPlanWords) return true;
   if (group == nullptr || event.span.end > group->span.begin) return false;
   const Cue* plan = analysis.first_cue({group->span.end, sentence.end}, CueClass::plan);
   return plan != nullptr && analysis.text({group->span.end, plan->span.begin}).find(',') == std::string_view::npos;
@@ -116,6 +116,11 @@ std::string chair_at(const Analysis& analysis, Span sentence, const Cue& cue) {
 }
 
 }  // namespace
+
+bool is_in_date(const Analysis& analysis, Span sentence, const Cue& cue) {
+  const auto dates = analysis.dates_in(sentence);
+  return std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) { return date.span.overlaps(cue.span); });
+}
 
 std::optional<base::Date> day_of(const Analysis& analysis, const Sentence& sentence, const Cue& cue) {
   const auto dates = analysis.dates_in(sentence.span);

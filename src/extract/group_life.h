@@ -9,6 +9,9 @@
 
 namespace comity::extract {
 
+// Is the cue a word of a date: the "May" of "3 May 2015"?
+bool is_in_date(const Analysis& analysis, base::Span sentence, const Cue& cue);
+
 // The day on which happened what the cue in the sentence tells: the date beside it, else one counted from the dateline
 // ("today", "on Monday"). In the first lines of a page, news, the dateline itself if no other time is told.
 // nullopt if none is known.

@@ -112,15 +112,14 @@ GroupNamer::Pair GroupNamer::adjacent(const Cue& cue, Side side) const {
     const StateMention* first = starting_behind(cue.span.end, 0);
     return first != nullptr && is_close(gap(cue.span, first->span)) ? pair_from(*first) : Pair{};
   }
-  const StateMention* last = ending_before(cue.span.begin, 1);
-  if (last != nullptr && !ends_part(gap(last->span, cue.span))) return pair_until(*last);
   // "UK-Xland friendship group" where no list knows Xland.
   for (const StateMention& state : states_) {
     if (state.span.end >= cue.span.begin) break;
     Pair pair = pair_from(state);
     if (pair.size() == 2 && pair[1].country == "XX" && is_close(gap(pair[1].span, cue.span))) return pair;
   }
-  return {};
+  const StateMention* last = ending_before(cue.span.begin, 1);
+  return last != nullptr && !ends_part(gap(last->span, cue.span)) ? pair_until(*last) : Pair{};
 }
 
 // Which of two sides has the group: the one whose body or town the sentence names, else the page's own; where nothing
