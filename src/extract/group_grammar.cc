@@ -303,7 +303,7 @@ class GroupReader {
       const std::string country = analysis_.gazetteer().country_code(analysis_.name_of(place));
       if (country.empty() || country == group.counterpart_country || overlaps(siblings, place.span)) continue;
       const auto cues = analysis_.cues_in({sentence.span.begin, place.span.begin});
-      if (!cues.empty() && cues.back().is(Link::in) && analysis_.tokens_in({cues.back().span.end, place.span.begin}).size() < 2) return country;
+      if (!cues.empty() && analysis_.first_cue(cues.back().span, Link::in) != nullptr && analysis_.tokens_in({cues.back().span.end, place.span.begin}).size() < 2) return country;
       if (found.empty() && !siblings.empty() && place.span.begin < siblings.front().begin) found = country;
     }
     if (page_is_given(group)) return {};
