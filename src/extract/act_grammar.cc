@@ -1,7 +1,12 @@
-// Acts: a sentence in which a body adopts a text ("the House of Representatives … adopted a resolution in support of X").
-// The subject is the first party behind the word for the act that is not the body's own.
+// Acts: a sentence in which a body adopts a text ("the House of Representatives … adopted a resolution in support of X",
+// "the city council approved the twinning with X"). The subject is the first party behind the word for the act that is
+// not the body's own, else the words behind "on" or "calling for". Records that are laid out in short lines ("Ordinance
+// 12 / Body: … / Adopted: DATE") and tables of ties with a column for the act state acts too.
+#include <algorithm>
+
 #include "extract/bodies.h"
 #include "extract/grammar.h"
+#include "extract/group_life.h"
 
 namespace comity::extract {
 
@@ -9,52 +14,244 @@ using base::Span;
 
 namespace {
 
+constexpr std::size_t kPlanWords = 3;      // between a word of planning or denial and the verb
+constexpr std::size_t kThemeWords = 8;     // of a subject that is no party
+constexpr std::size_t kRecordLines = 12;
+constexpr std::size_t kMostCouncils = 12;
+
 const Cue* verb_of(const Analysis& analysis, Span span, ActVerb verb) {
   for (const Cue& cue : analysis.cues_in(span))
     if (cue.is(CueClass::act_verb) && cue.meaning->value == static_cast<int>(verb)) return &cue;
   return nullptr;
 }
 
-std::string subject_of(const Analysis& analysis, const Sentence& sentence, const Cue& act, const BodyMention& body) {
-  for (const PartyMention& party : PartyReader(analysis).read({act.span.end, sentence.span.end})) {
-    if (party.span.overlaps(body.span)) continue;
-    return to_party(analysis, party, {}).name;
-  }
-  return {};
+// "approved the twinning agreement with X": a tie is what a council decides on without any word for the act itself.
+const Cue* decided_tie(const Analysis& analysis, Span span) {
+  return analysis.first_cue(span, CueClass::tie);
 }
 
-void read_act(Harvest& harvest, const Sentence& sentence) {
-  const Analysis& analysis = harvest.analysis;
-  const Cue* act = analysis.first_cue(sentence.span, CueClass::act);
-  if (act == nullptr) return;
-  const Cue* adopted = verb_of(analysis, sentence.span, ActVerb::adopted);
-  if (adopted == nullptr) return harvest.refuse(sentence.span, "the text is not said to have been adopted");
-  if (verb_of(analysis, sentence.span, ActVerb::rejected) != nullptr || analysis.has_cue({sentence.span.begin, adopted->span.begin}, CueClass::negation))
-    return harvest.refuse(sentence.span, "the text was not adopted");
-  const auto bodies = read_bodies(analysis, sentence.span);
-  if (bodies.empty()) return harvest.refuse(sentence.span, "who adopted the text is not named");
-  Act found;
-  found.kind = act->meaning->text;
-  found.body = bodies.front().name;
-  found.body_country = bodies.front().country.empty() ? harvest.publisher_country() : bodies.front().country;
-  found.subject = subject_of(analysis, sentence, *act, bodies.front());
-  if (const auto dates = analysis.dates_in(sentence.span); !dates.empty()) found.date = analysis.date_of(dates.front());
-  if (found.subject.empty() && !found.date) return harvest.refuse(sentence.span, "neither subject nor date of the text is stated");
-  Statement statement;
-  statement.confidence = 0.75 + (found.subject.empty() ? 0 : 0.1) + (found.date ? 0.08 : 0);
-  statement.reasons.push_back("a body and a word for adopting beside \"" + found.kind + "\"");
-  statement.quotes.push_back(analysis.quote(without_stop(analysis.text(), sentence.span)));
-  statement.what = std::move(found);
-  harvest.statements.push_back(std::move(statement));
+class ActReader {
+ public:
+  explicit ActReader(Harvest& harvest) : harvest_(harvest), analysis_(harvest.analysis) {}
+
+  void read_sentence(const Sentence& sentence) {
+    const Span span = sentence.span;
+    const Cue* adopted = verb_of(analysis_, span, ActVerb::adopted);
+    const Cue* act = nearest(span, CueClass::act, adopted);
+    if (act == nullptr && adopted == nullptr) return;
+    if (adopted == nullptr) return harvest_.refuse(span, "the text is not said to have been adopted");
+    std::vector<BodyMention> bodies = bodies_of(span, *adopted);
+    const Cue* tie = act == nullptr ? decided_tie(analysis_, span) : nullptr;
+    if (act == nullptr && (tie == nullptr || bodies.empty() || bodies.front().kind != BodyKind::council)) return;
+    if (verb_of(analysis_, span, ActVerb::rejected) != nullptr || stands_before(span, *adopted, CueClass::negation))
+      return harvest_.refuse(span, "the text was not adopted");
+    if (stands_before(span, *adopted, CueClass::plan)) return harvest_.refuse(span, "the text is not yet adopted");
+    if (bodies.empty()) return harvest_.refuse(span, "who adopted the text is not named");
+    const Cue& what = act != nullptr ? *act : *tie;
+    Act found;
+    found.kind = act != nullptr ? act->meaning->text : base::squeeze(analysis_.text(adopted->span));
+    found.subject = subject_of(span, what, bodies);
+    if (found.subject.empty() && analysis_.has_cue(span, CueClass::likewise)) found.subject = last_subject_;
+    found.date = date_of(sentence, *adopted);
+    if (found.subject.empty() && !found.date) return harvest_.refuse(span, "neither subject nor date of the text is stated");
+    for (const BodyMention& body : bodies) {
+      found.body = body.name;
+      found.body_country = body.country.empty() ? harvest_.publisher_country() : body.country;
+      put(found, without_stop(analysis_.text(), span), "a body and a word for adopting beside \"" + found.kind + "\"");
+    }
+    last_subject_ = found.subject;
+  }
+
+  // Short lines of one stanza: the act's name, its body, and the day on which it was adopted.
+  void read_record(std::size_t first, std::size_t end) {
+    const auto& lines = analysis_.lines();
+    const Span span{lines[first].span.begin, lines[end - 1].span.end};
+    const Cue* act = analysis_.first_cue(span, CueClass::act);
+    const Cue* adopted = verb_of(analysis_, span, ActVerb::adopted);
+    if (act == nullptr || adopted == nullptr || verb_of(analysis_, span, ActVerb::rejected) != nullptr) return;
+    const auto bodies = read_bodies(analysis_, span);
+    const Line& line = lines[analysis_.line_at(adopted->span.begin)];
+    const auto dates = analysis_.dates_in({adopted->span.end, line.span.end});
+    if (bodies.empty() || dates.empty()) return;
+    Act found;
+    found.kind = act->meaning->text;
+    found.body = bodies.front().name;
+    found.body_country = bodies.front().country.empty() ? harvest_.publisher_country() : bodies.front().country;
+    found.date = analysis_.date_of(dates.front());
+    found.subject = party_of(span, *act, bodies);
+    put(found, span, "lines that name \"" + found.kind + "\", its body and its day");
+  }
+
+  // A table of ties with a column for the act by which each was decided: an act for each row with a day.
+  void read_table(Span table, Span header) {
+    const Cue* act = analysis_.first_cue(header, CueClass::act);
+    if (act == nullptr || !harvest_.publisher) return;
+    const auto bodies = read_bodies(analysis_, header);
+    std::vector<std::pair<Act, Span>> found;
+    for (const Statement& statement : harvest_.statements) {
+      const auto* tie = std::get_if<Tie>(&statement.what);
+      if (tie == nullptr || !tie->date || tie->parties.size() != 2 || !table.contains(statement.quotes.front().bytes)) continue;
+      Act each;
+      each.kind = act->meaning->text;
+      each.body = bodies.empty() ? harvest_.publisher->name : bodies.front().name;
+      each.body_country = harvest_.publisher_country();
+      each.subject = tie->parties[1].name;
+      each.date = tie->date;
+      found.emplace_back(std::move(each), statement.quotes.front().bytes);
+    }
+    for (auto& [each, quote] : found) put(std::move(each), quote, "a row of a table with a column \"" + act->meaning->text + "\"");
+  }
+
+ private:
+  const Cue* nearest(Span span, CueClass cls, const Cue* to) const {
+    const Cue* best = nullptr;
+    for (const Cue& cue : analysis_.cues_in(span)) {
+      if (!cue.is(cls)) continue;
+      if (best == nullptr || (to != nullptr && distance(cue.span, to->span) < distance(best->span, to->span))) best = &cue;
+    }
+    return best;
+  }
+
+  static std::size_t distance(Span a, Span b) { return a.begin < b.begin ? b.begin - std::min(a.end, b.begin) : a.begin - std::min(b.end, a.begin); }
+
+  // A few words before the verb: "will adopt", "has never adopted".
+  bool stands_before(Span span, const Cue& verb, CueClass cls) const {
+    for (const Cue& cue : analysis_.cues_in({span.begin, verb.span.begin}))
+      if (cue.is(cls) && !is_in_date(analysis_, span, cue) && analysis_.tokens_in({cue.span.end, verb.span.begin}).size() <= kPlanWords) return true;
+    return false;
+  }
+
+  // "the councils of A, B and C"; else the one body nearest to the verb.
+  std::vector<BodyMention> bodies_of(Span span, const Cue& verb) const {
+    if (const Cue* plural = analysis_.first_cue(span, CueClass::councils)) {
+      if (auto bodies = councils_behind(*plural, span); !bodies.empty()) return bodies;
+    }
+    std::vector<BodyMention> bodies = read_bodies(analysis_, span);
+    const auto best = std::min_element(bodies.begin(), bodies.end(), [&](const BodyMention& a, const BodyMention& b) {
+      return distance(a.span, verb.span) < distance(b.span, verb.span);
+    });
+    if (best == bodies.end()) return {};
+    return {*best};
+  }
+
+  std::vector<BodyMention> councils_behind(const Cue& plural, Span span) const {
+    std::vector<BodyMention> bodies;
+    std::size_t end = plural.span.end;
+    for (const PartyMention& party : PartyReader(analysis_).read({plural.span.end, span.end})) {
+      const Span between{end, party.span.begin};
+      if (analysis_.tokens_in(between).size() > 1 || bodies.size() >= kMostCouncils) break;
+      PartyContext context;
+      context.publisher_country = harvest_.publisher_country();
+      context.expected = PartyKind::community;
+      const Party town = to_party(analysis_, party, context);
+      bodies.push_back({party.span, base::squeeze(analysis_.text(plural.span)) + " " + town.name, town.country, BodyKind::council});
+      end = party.span.end;
+    }
+    return bodies;
+  }
+
+  static bool is_of_body(std::string_view name, Span span, const std::vector<BodyMention>& bodies) {
+    return std::any_of(bodies.begin(), bodies.end(), [&](const BodyMention& body) {
+      return span.overlaps(body.span) || base::fold_name(body.name).find(base::fold_name(name)) != std::string::npos;
+    });
+  }
+
+  // The first known party behind the word for the act, else the last before it.
+  std::string party_of(Span span, const Cue& act, const std::vector<BodyMention>& bodies) const {
+    const auto parties = PartyReader(analysis_).read(span);
+    std::string before;
+    for (const PartyMention& party : parties) {
+      const std::string name = to_party(analysis_, party, {}).name;
+      if (!party.known || is_of_body(name, party.span, bodies)) continue;
+      if (harvest_.publisher && base::fold_name(harvest_.publisher->name) == base::fold_name(name)) continue;
+      if (party.span.begin >= act.span.end) return name;
+      before = name;
+    }
+    return before;
+  }
+
+  std::string subject_of(Span span, const Cue& act, const std::vector<BodyMention>& bodies) const {
+    const auto parties = PartyReader(analysis_).read({act.span.end, span.end});
+    for (const PartyMention& party : parties) {
+      const std::string name = to_party(analysis_, party, {}).name;
+      if (party.known && !is_of_body(name, party.span, bodies)) return name;
+    }
+    if (std::string theme = theme_behind(span, act, bodies); !theme.empty()) return theme;
+    return party_of(span, act, bodies);
+  }
+
+  // "on the rights of farmers": the words behind the one that leads to the theme, to the end of the phrase.
+  std::string theme_behind(Span span, const Cue& act, const std::vector<BodyMention>& bodies) const {
+    const auto cues = analysis_.cues_in({act.span.end, span.end});
+    const auto theme = std::find_if(cues.begin(), cues.end(), [](const Cue& c) { return c.is(CueClass::theme); });
+    if (theme == cues.end() || analysis_.tokens_in({act.span.end, theme->span.begin}).size() > kPlanWords) return {};
+    Span words{theme->span.end, theme->span.end};
+    std::size_t at = words.end;  // behind a "of" or "in" too, which counts only if the phrase goes on
+    for (const Token& token : analysis_.tokens_in({theme->span.end, span.end})) {
+      const std::string_view gap = base::trim(analysis_.text({at, token.span.begin}));
+      if (gap.find_first_of(",;:()") != std::string_view::npos || !analysis_.dates_in(token.span).empty() || token.number) break;
+      if (analysis_.has_cue(token.span, CueClass::weekday) || analysis_.has_cue(token.span, CueClass::month)) break;
+      if (is_of_body(analysis_.text(token.span), token.span, bodies) || analysis_.tokens_in(words).size() >= kThemeWords) break;
+      at = token.span.end;
+      if (!analysis_.has_cue(token.span, CueClass::particle) && !analysis_.has_cue(token.span, CueClass::link)) words.end = at;
+    }
+    return base::squeeze(base::trim(analysis_.text(words)));
+  }
+
+  std::optional<base::Date> date_of(const Sentence& sentence, const Cue& adopted) const {
+    const bool told = !analysis_.dates_in(sentence.span).empty() || analysis_.has_cue(sentence.span, CueClass::weekday) ||
+                      analysis_.has_cue(sentence.span, CueClass::days_ago);
+    return told ? day_of(analysis_, sentence, adopted) : std::nullopt;
+  }
+
+  void put(Act act, Span quote, std::string reason) {
+    Statement statement;
+    statement.confidence = 0.75 + (act.subject.empty() ? 0 : 0.1) + (act.date ? 0.08 : 0);
+    statement.reasons.push_back(std::move(reason));
+    statement.quotes.push_back(analysis_.quote(quote));
+    statement.what = std::move(act);
+    harvest_.statements.push_back(std::move(statement));
+  }
+
+  Harvest& harvest_;
+  const Analysis& analysis_;
+  std::string last_subject_;
+};
+
+void read_tables_of_acts(ActReader& reader, const Analysis& analysis) {
+  const auto& blocks = analysis.document().blocks;
+  for (std::size_t i = 0; i < blocks.size();) {
+    if (blocks[i].kind != source::BlockKind::table_cell) {
+      ++i;
+      continue;
+    }
+    Span table = blocks[i].span;
+    Span header = blocks[i].span;
+    std::size_t end = i;
+    for (; end < blocks.size() && blocks[end].kind == source::BlockKind::table_cell && blocks[end].table == blocks[i].table; ++end) {
+      table.end = std::max(table.end, blocks[end].span.end);
+      if (blocks[end].row == 0) header.end = std::max(header.end, blocks[end].span.end);
+    }
+    reader.read_table(table, header);
+    i = end;
+  }
 }
 
 }  // namespace
 
 void read_acts(Harvest& harvest) {
-  for (const Sentence& sentence : harvest.analysis.sentences()) {
-    const LineKind kind = harvest.analysis.lines()[sentence.line].kind;
-    if (kind == LineKind::prose || kind == LineKind::item) read_act(harvest, sentence);
+  ActReader reader(harvest);
+  const auto& lines = harvest.analysis.lines();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.kind != LineKind::prose && line.kind != LineKind::item) continue;
+    for (const Sentence& sentence : harvest.analysis.sentences_of(line)) reader.read_sentence(sentence);
+    if (line.kind != LineKind::item || (i > 0 && lines[i - 1].stanza == line.stanza && lines[i - 1].kind == LineKind::item)) continue;
+    std::size_t end = i;
+    while (end < lines.size() && end - i < kRecordLines && lines[end].kind == LineKind::item && lines[end].stanza == line.stanza) ++end;
+    if (end - i > 1) reader.read_record(i, end);
   }
+  read_tables_of_acts(reader, harvest.analysis);
 }
 
 }  // namespace comity::extract

@@ -41,5 +41,32 @@ TEST(Acts, NeedABodyAndMoreThanABody) {
   EXPECT_EQ(refused("The Storting adopted a resolution."), "neither subject nor date of the text is stated\n");
 }
 
+TEST(Acts, OfSeveralCouncils) {
+  EXPECT_EQ(acts(read("In 2015 the Storting adopted a resolution on Artsakh. Similar resolutions were adopted by the city "
+                      "councils of Torhavn and Veldmoor.")),
+            "resolution: Storting NO; Artsakh; 2015\n"
+            "resolution: councils of Torhavn NO; Artsakh\n"
+            "resolution: councils of Veldmoor NL; Artsakh\n");
+}
+
+TEST(Acts, OnAThemeThatIsNoPlace) {
+  EXPECT_EQ(acts(read("The Storting adopted a resolution on the rights of farmers in 2015.")),
+            "resolution: Storting NO; the rights of farmers; 2015\n");
+}
+
+TEST(Acts, ThatAreOnlyWantedAreNone) {
+  EXPECT_EQ(refused("The Storting will adopt nothing, but it should have adopted a resolution on Japan in 2015."), "the text is not yet adopted\n");
+}
+
+TEST(Acts, OfACouncilAboutATieNeedNoWordOfTheirOwn) {
+  EXPECT_EQ(acts(read("The Torhavn city council approved the twinning with Veldmoor on 3 May 2015.")),
+            "approved: Torhavn city council NO; Veldmoor; 2015-05-03\n");
+}
+
+TEST(Acts, LaidOutAsARecord) {
+  EXPECT_EQ(acts(read("Sister cities\n\nOrdinance 9653\nBody: Torhavn city council\nAdopted: 27 October 1994\nVeldmoor\n")),
+            "ordinance: Torhavn city council NO; Veldmoor; 1994-10-27\n");
+}
+
 }  // namespace
 }  // namespace comity::extract

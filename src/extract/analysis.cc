@@ -74,6 +74,7 @@ bool is_relation(const Cue& cue) {
     case CueClass::tie:
     case CueClass::tie_weak:
     case CueClass::group:
+    case CueClass::group_weak:
     case CueClass::act: return true;
     default: return false;
   }

@@ -23,9 +23,11 @@ class BodyReader {
     const std::size_t first = at_or_behind(cue.span.begin);
     const std::size_t behind = at_or_behind(cue.span.end);
     BodyMention mention;
-    mention.span = {begin_of_name(first, cue.span.begin), end_of_name(behind, cue.span.end)};
+    if (cue.is(CueClass::body)) mention.kind = static_cast<BodyKind>(cue.meaning->value);
+    const bool council = mention.kind == BodyKind::council;
+    mention.span = {begin_of_name(first, cue.span.begin), end_of_name(behind, cue.span.end, council)};
     mention.name = base::squeeze(analysis_.text(mention.span));
-    mention.country = country_of(mention.span, cue.span, cue.meaning->value == static_cast<int>(BodyKind::council));
+    mention.country = country_of(mention.span, cue.span, mention.kind == BodyKind::council);
     return mention;
   }
 
@@ -52,19 +54,35 @@ class BodyReader {
       if (!is_blank(between) && !is_possessive(between) && base::trim(between) != ".") break;
       const bool possessive_s = token.span.size() == 1 && i >= 2 && is_possessive(gap(i - 2, i - 1));
       if (!possessive_s && (!token.capital || token.number || is_particle(i - 1))) break;
+      if (analysis_.first_cue(token.span, CueClass::link) != nullptr) break;  // "In Parliament"
       begin = token.span.begin;
     }
     return begin;
   }
 
+  // "Parlamentul României", "Parlement belge": a country right behind, in the genitive or as an adjective; for a council
+  // a town too.
+  std::size_t end_of_genitive(std::size_t begin, bool council) const {
+    const auto& gazetteer = analysis_.gazetteer();
+    for (const PlaceMention& place : analysis_.places_in({begin, tokens_.back().span.end})) {
+      if (place.span.begin != begin) break;
+      const bool country = !gazetteer.country_code(analysis_.name_of(place)).empty();
+      return country || council ? place.span.end : 0;
+    }
+    for (const Cue& cue : analysis_.cues_in({begin, tokens_.back().span.end}))
+      if (cue.span.begin == begin && (cue.is(CueClass::demonym) || cue.is(CueClass::country))) return cue.span.end;
+    return 0;
+  }
+
   // "of (the) Name Name": the words behind "of" as long as they are capitalised, with particles between them.
-  std::size_t end_of_name(std::size_t behind, std::size_t end) const {
+  std::size_t end_of_name(std::size_t behind, std::size_t end, bool council) const {
     if (behind >= tokens_.size() || !is_blank(analysis_.text({end, tokens_[behind].span.begin}))) return end;
     const Cue* of = analysis_.first_cue(tokens_[behind].span, Link::of);
-    if (of == nullptr) return end;
+    if (of == nullptr) return std::max(end, end_of_genitive(tokens_[behind].span.begin, council));
     for (std::size_t i = behind + 1; i < tokens_.size() && i <= behind + kLongestName; ++i) {
       const std::string_view between = gap(i - 1, i);
       if (!is_blank(between) && base::trim(between) != "." && base::trim(between) != "-") break;
+      if (names_something_else(tokens_[i].span)) break;
       if (tokens_[i].capital)
         end = tokens_[i].span.end;
       else if (!is_particle(i))
@@ -73,11 +91,18 @@ class BodyReader {
     return end;
   }
 
+  // "… de México el Grupo de Amistad": what follows is no part of the name.
+  bool names_something_else(Span token) const {
+    for (const Cue& cue : analysis_.cues_in({token.begin, tokens_.back().span.end}))
+      if (cue.span.begin == token.begin && (cue.is(CueClass::group) || cue.is(CueClass::act) || cue.is(CueClass::event))) return true;
+    return false;
+  }
+
   // A council's name is that of a place; the words of a parliament's name may be places by chance.
   std::string country_of(Span span, Span word, bool council) const {
+    if (const std::string behind = PartyReader(analysis_).country_in({word.end, span.end}); !behind.empty()) return behind;
     for (const Cue& cue : analysis_.cues_in(span))
       if (cue.is(CueClass::body_country)) return cue.meaning->text;
-    if (const std::string behind = PartyReader(analysis_).country_in({word.end, span.end}); !behind.empty()) return behind;
     for (const Cue& cue : analysis_.cues_in(span))
       if (cue.is(CueClass::country) || cue.is(CueClass::demonym)) return cue.meaning->text;
     for (const PlaceMention& place : analysis_.places_in(span)) {
@@ -100,9 +125,14 @@ bool joins_names(std::string_view gap) {
   return trimmed.empty() || trimmed == "-" || trimmed == "." || trimmed == "'" || trimmed == "’";
 }
 
+// The second half of "Mei-ling".
+bool is_hyphenated(std::string_view text, const Token& token) {
+  return token.span.begin >= 2 && text[token.span.begin - 1] == '-' && !base::is_space(text[token.span.begin - 2]);
+}
+
 std::string name_of(const Analysis& analysis, std::span<const Token> tokens) {
   while (!tokens.empty() && !tokens.front().capital) tokens = tokens.subspan(1);
-  while (!tokens.empty() && !tokens.back().capital) tokens = tokens.first(tokens.size() - 1);
+  while (!tokens.empty() && !tokens.back().capital && !is_hyphenated(analysis.text(), tokens.back())) tokens = tokens.first(tokens.size() - 1);
   if (tokens.size() < 2 || tokens.size() > 6) return {};
   return base::squeeze(analysis.text({tokens.front().span.begin, tokens.back().span.end}));
 }
@@ -112,10 +142,12 @@ bool in_name(const Analysis& analysis, Span within, const Token& token) {
   if (token.number) return false;
   for (const Cue& cue : analysis.cues_in(within)) {
     const bool other = cue.is(CueClass::office) || cue.is(CueClass::demonym) || cue.is(CueClass::body) ||
-                       cue.is(CueClass::month) || cue.is(CueClass::group) || cue.is(CueClass::country);
+                       cue.is(CueClass::month) || cue.is(CueClass::weekday) || cue.is(CueClass::group) || cue.is(CueClass::country) ||
+                       cue.is(CueClass::membership) || cue.is(CueClass::event);
     if (other && cue.span.contains(token.span)) return false;
   }
-  return token.capital || analysis.language().lists(CueClass::particle, analysis.folded(token));
+  return token.capital || is_hyphenated(analysis.text(), token) ||
+         analysis.language().lists(CueClass::particle, analysis.folded(token));
 }
 
 }  // namespace
@@ -124,7 +156,7 @@ std::vector<BodyMention> read_bodies(const Analysis& analysis, Span span) {
   std::vector<BodyMention> bodies;
   const BodyReader reader(analysis, span);
   for (const Cue& cue : analysis.cues_in(span)) {
-    if (!cue.is(CueClass::body)) continue;
+    if (!cue.is(CueClass::body) && !cue.is(CueClass::body_country)) continue;
     BodyMention body = reader.read(cue);
     if (!bodies.empty() && bodies.back().span.overlaps(body.span)) {
       if (body.span.size() > bodies.back().span.size()) bodies.back() = std::move(body);

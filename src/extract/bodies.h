@@ -13,6 +13,7 @@ struct BodyMention {
   base::Span span;      // the whole name
   std::string name;     // as written
   std::string country;  // ISO code, "XX", or "" if neither the name nor a place in it tells
+  BodyKind kind = BodyKind::parliament;
 };
 
 // All bodies named in the span, in order.

@@ -34,7 +34,9 @@ Extraction Extractor::extract(const source::Document& document, const Options& o
   out.language = language->code_for(document.language);
   const Analysis analysis(document, *language, *parts_->gazetteer);
   if (analysis.is_barren()) return out;
-  Harvest harvest{analysis, find_publisher(analysis, options), options.explain, {}, {}, !options.about.empty(), {}};
+  const bool own_page = !options.about.empty();
+  Harvest harvest{analysis, find_publisher(analysis, options), options.explain, {}, {}, own_page,
+                  own_page || !document.site_name.empty(), {}};
   harvest.claimed.assign(analysis.lines().size(), false);
   read_lists(harvest);
   read_tables(harvest);

@@ -18,6 +18,7 @@ struct Harvest {
   std::vector<Statement> statements;
   std::vector<Refusal> refusals;
   bool own_page = false;      // the caller says whose page it is
+  bool publisher_is_stated = false;  // by the caller or the site, not guessed from the page's words
   std::vector<bool> claimed;  // by line: its ties were read by layout; sentences need not look at it
 
   void refuse(base::Span where, std::string reason) {

@@ -1,11 +1,11 @@
 // Groups inside parliaments. A sentence with a word for a group ("friendship group", "circle of friendship") states one
-// when it names the counterpart: "… with X", "… for X", "… between X and Y", "X - Y friendship group". The parliament is
-// the body that the sentence names, else the country in which it happened, else the page's own. Later sentences of the
-// same passage add to the group: its chair, its number of members, what became of it.
+// for each counterpart that it names (group_naming.h). The parliament is the body that the sentence names, else the
+// country in which it happened, else the page's own. Later sentences of the same passage add to the group: its head, its
+// number of members, what became of it (group_life.h). Lists and sentences that give groups their heads state them too.
 #include <algorithm>
 
-#include "extract/bodies.h"
-#include "extract/grammar.h"
+#include "extract/group_life.h"
+#include "extract/group_naming.h"
 
 namespace comity::extract {
 
@@ -13,15 +13,23 @@ using base::Span;
 
 namespace {
 
-constexpr std::size_t kNear = 4;     // words between "with" and the counterpart
-constexpr std::size_t kWidest = 16;  // words between the group's name and "with"
+constexpr std::size_t kPassage = 4;       // sentences behind a group that may tell more of it without naming it
+constexpr std::size_t kLongestItem = 40;  // words; a longer item is prose
 
-bool is_state_like(const Analysis& analysis, const PartyMention& party) {
-  if (!party.known && !party.is_country) return false;
-  return party.is_country || party.country == "XX" || (party.kind && *party.kind != PartyKind::community) ||
-         std::any_of(party.places.begin(), party.places.end(), [&](auto place) {
-           return analysis.gazetteer().kind(place) != gazetteer::PlaceKind::community;
-         });
+bool is_open(const Analysis& analysis, const Line& line) {
+  const std::string_view text = analysis.text(line.span);
+  return text.ends_with(':') || text.ends_with("：");
+}
+
+const Cue* group_cue(const Analysis& analysis, Span span) {
+  if (const Cue* cue = analysis.first_cue(span, CueClass::group)) return cue;
+  return analysis.first_cue(span, CueClass::group_weak);
+}
+
+bool heads(const Analysis& analysis, Span span) {
+  for (const Cue& cue : analysis.cues_in(span))
+    if (cue.is(CueClass::office) && cue.meaning->value == static_cast<int>(Office::chair)) return true;
+  return false;
 }
 
 class GroupReader {
@@ -30,215 +38,287 @@ class GroupReader {
 
   void read_all() {
     for (const Line& line : analysis_.lines()) {
-      if (line.kind == LineKind::prose || line.kind == LineKind::item) {
-        if (line.heading != heading_) current_ = kNone;
-        heading_ = line.heading;
-        if (line.kind == LineKind::item) current_ = kNone;
-        for (const Sentence& sentence : analysis_.sentences_of(line)) read(sentence);
+      if (line.kind == LineKind::heading) read_heading(line);
+      if (line.kind != LineKind::prose && line.kind != LineKind::item) continue;
+      if (line.heading != heading_) {
+        current_.clear();
+        body_ = {};
       }
+      heading_ = line.heading;
+      if (line.kind == LineKind::item && read_item(line)) continue;
+      if (line.kind == LineKind::item) current_.clear();
+      for (const Sentence& sentence : analysis_.sentences_of(line)) read(sentence);
     }
   }
 
  private:
+  using Spans = std::vector<Span>;
+
+  // A heading states nothing, but the lines below speak of its body and kind of group.
+  void read_heading(const Line& line) {
+    if (const Cue* cue = group_cue(analysis_, line.span)) kind_ = cue->meaning->text;
+    for (const BodyMention& body : read_bodies(analysis_, line.span))
+      if (title_body_.country.empty()) title_body_ = body;
+  }
+
   void read(const Sentence& sentence) {
-    const Cue* cue = analysis_.first_cue(sentence.span, CueClass::group);
-    const bool doubtful = analysis_.has_cue(sentence.span, CueClass::negation);
-    if (cue != nullptr && doubtful) harvest_.refuse(sentence.span, "a word of denial stands beside the group");
-    if (cue != nullptr && !doubtful) {
-      if (const auto counterpart = counterpart_of(sentence.span, *cue)) {
-        state(sentence, *cue, *counterpart);
-        return;
+    const Cue* cue = group_cue(analysis_, sentence.span);
+    if (cue == nullptr && !kind_.empty()) cue = word_with_counterpart(sentence.span);
+    const bool denied = cue != nullptr && analysis_.has_cue(sentence.span, CueClass::negation);
+    if (denied) harvest_.refuse(sentence.span, "a word of denial stands beside the group");
+    bool stated = false;
+    if (!denied) stated = read_assignments(sentence, cue) || (cue != nullptr && read_namings(sentence));
+    if (cue != nullptr && cue->is(CueClass::group_word)) return;  // of another group than the one before
+    if (cue != nullptr && !kind_.empty() && cue->is(CueClass::group_weak)) cue = nullptr;
+    if (cue != nullptr) kind_ = cue->meaning->text;
+    if (!stated) add_to_current(sentence, cue);
+    for (BodyMention& body : read_bodies(analysis_, sentence.span))
+      if (!body.country.empty()) body_ = std::move(body);
+  }
+
+  // "The group with X", once the page has said what kind of group it speaks of.
+  const Cue* word_with_counterpart(Span span) const {
+    if (!analysis_.has_cue(span, CueClass::group_word)) return nullptr;
+    const GroupNamer namer(harvest_, span);
+    for (const Cue& cue : analysis_.cues_in(span))
+      if (cue.is(CueClass::group_word) && namer.read(cue)) return &cue;
+    return nullptr;
+  }
+
+  const std::string& kind_of(const Cue& cue) const { return cue.is(CueClass::group_word) ? kind_ : cue.meaning->text; }
+
+  bool read_namings(const Sentence& sentence) {
+    const GroupNamer namer(harvest_, sentence.span);
+    std::vector<std::size_t> stated;
+    bool named = false;
+    for (const Cue& cue : analysis_.cues_in(sentence.span)) {
+      const bool word = cue.is(CueClass::group_word) && !kind_.empty();
+      if (!cue.is(CueClass::group) && !cue.is(CueClass::group_weak) && !word) continue;
+      const auto naming = namer.read(cue);
+      if (!naming) continue;
+      named = true;
+      for (const StateMention& counterpart : naming->counterparts) {
+        const std::size_t at = state(sentence, cue, counterpart, *naming);
+        if (at != kNone && std::find(stated.begin(), stated.end(), at) == stated.end()) stated.push_back(at);
       }
-      harvest_.refuse(sentence.span, "the group's counterpart is not named");
     }
-    if (current_ == kNone) return;
-    if (cue != nullptr) add_later_events(sentence);
-    add_chair(sentence);
-    add_members(sentence);
+    if (!named && analysis_.has_cue(sentence.span, CueClass::group)) harvest_.refuse(sentence.span, "the group's counterpart is not named");
+    if (stated.empty()) return false;
+    current_ = std::move(stated);
+    add_chair_and_members(sentence);
+    last_named_ = sentence_number(sentence);
+    return true;
   }
 
-  std::optional<PartyMention> counterpart_of(Span sentence, const Cue& cue) {
-    other_side_.reset();
-    const auto parties = PartyReader(analysis_).read(sentence);
-    const Cue* between = analysis_.first_cue({cue.span.end, sentence.end}, Link::between);
-    if (between != nullptr && words(cue.span.end, between->span.begin) <= kNear)
-      return pair_behind(parties, between->span.end, sentence);
-    if (auto party = linked(parties, cue, sentence, false)) return party;
-    if (auto party = linked(parties, cue, sentence, true)) return party;
-    return pair_before({sentence.begin, cue.span.begin}, sentence);
-  }
-
-  std::size_t words(std::size_t from, std::size_t to) const { return analysis_.tokens_in({from, to}).size(); }
-
-  // The party behind "with" or "for"; or, with `of`, behind an "of" that follows the group's name at once.
-  std::optional<PartyMention> linked(const std::vector<PartyMention>& parties, const Cue& cue, Span sentence, bool of) const {
-    for (const Cue& link : analysis_.cues_in({cue.span.end, sentence.end})) {
-      const bool fits = of ? link.is(Link::of) : link.is(Link::with) || link.is(Link::for_);
-      if (!fits) continue;
-      if (words(cue.span.end, link.span.begin) > (of ? 0 : kWidest)) return std::nullopt;
-      if (auto party = party_soon(parties, link.span.end)) return party;
+  // The place of the statement; kNone if the group is only proposed.
+  std::size_t state(const Sentence& sentence, const Cue& cue, const StateMention& counterpart, const GroupNaming& naming) {
+    const std::optional<StateMention>& own = naming.own;
+    const Spans siblings = spans_of(naming.counterparts);
+    Group group = group_with(counterpart, kind_of(cue));
+    set_parliament(group, sentence, siblings, own);
+    if (!group.parliament_country.empty()) body_ = {cue.span, group.parliament, group.parliament_country, BodyKind::parliament};
+    const bool likewise = analysis_.has_cue(sentence.span, CueClass::likewise);
+    std::vector<Event> events = events_in(analysis_, sentence, &cue);
+    if (events.empty() && likewise && !current_.empty()) {
+      const auto& before = std::get<Group>(harvest_.statements[current_.back()].what).events;
+      if (!before.empty()) events.push_back(before.back());
     }
-    return std::nullopt;
-  }
-
-  // The first party that begins within a few words of `from`.
-  std::optional<PartyMention> party_soon(const std::vector<PartyMention>& parties, std::size_t from) const {
-    for (const PartyMention& party : parties) {
-      if (party.span.end <= from) continue;
-      if (words(from, std::max(from, party.span.begin)) > kNear) return std::nullopt;
-      if (is_state_like(analysis_, party)) return party;
-      if (!party.known && !party.country.empty()) return country_within(party);
-    }
-    return std::nullopt;
-  }
-
-  // "the People of X": the country that qualifies words which are no place.
-  std::optional<PartyMention> country_within(const PartyMention& party) const {
-    for (const PlaceMention& place : analysis_.places_in(party.span)) {
-      if (analysis_.gazetteer().country_code(analysis_.name_of(place)) != party.country) continue;
-      return country_mention(place);
-    }
-    return std::nullopt;
-  }
-
-  PartyMention country_mention(const PlaceMention& place) const {
-    PartyMention mention;
-    mention.span = mention.core = mention.name = place.span;
-    mention.nominative = place.nominative;
-    mention.places = place.places;
-    mention.known = true;
-    mention.country = analysis_.gazetteer().country_code(analysis_.name_of(place));
-    mention.is_country = !mention.country.empty();
-    return mention;
-  }
-
-  // "between X and Y": the side that is not the page's own, and remembers the other.
-  std::optional<PartyMention> pair_behind(const std::vector<PartyMention>& parties, std::size_t from, Span sentence) {
-    std::vector<PartyMention> pair;
-    for (const PartyMention& party : parties)
-      if (party.span.begin >= from && party.span.end <= sentence.end && pair.size() < 2) pair.push_back(party);
-    return choose_side(pair, sentence);
-  }
-
-  // "X - Y friendship group", "X-Y …", or only "X friendship group": names that end right before the cue.
-  std::optional<PartyMention> pair_before(Span before, Span sentence) {
-    std::vector<PartyMention> pair;
-    std::size_t end = before.end;
-    const auto places = analysis_.places_in(before);
-    for (auto place = places.rbegin(); place != places.rend() && pair.size() < 2; ++place) {
-      const std::string_view gap = base::trim(analysis_.text({place->span.end, end}));
-      const bool joined = gap.empty() || gap == "-" || gap == "–" || gap == "—" || gap == "/";
-      if (!joined && analysis_.tokens_in({place->span.end, end}).size() > (pair.empty() ? 1U : 0U)) break;
-      const PartyMention party = country_mention(*place);
-      if (!is_state_like(analysis_, party)) break;
-      pair.insert(pair.begin(), party);
-      end = place->span.begin;
-    }
-    return choose_side(pair, sentence);
-  }
-
-  std::optional<PartyMention> choose_side(const std::vector<PartyMention>& pair, Span sentence) {
-    if (pair.empty()) return std::nullopt;
-    if (pair.size() == 1) return pair.front();
-    const bool second_is_own = own_of(pair, sentence) == 1;
-    other_side_ = pair[second_is_own ? 1 : 0];
-    return pair[second_is_own ? 0 : 1];
-  }
-
-  // Which of two sides has the group: the one whose body or town the sentence names, else the page's own; where nothing
-  // tells, the first, for a parliament names its own country first.
-  std::size_t own_of(const std::vector<PartyMention>& pair, Span sentence) const {
-    const auto side = [&](std::string_view country) {
-      for (std::size_t i = 0; i < pair.size(); ++i)
-        if (!country.empty() && pair[0].country != pair[1].country && country == pair[i].country) return i;
-      return kNone;
-    };
-    for (const BodyMention& body : read_bodies(analysis_, sentence))
-      if (const std::size_t own = side(body.country); own != kNone) return own;
-    for (const PlaceMention& place : analysis_.places_in(sentence)) {
-      if (place.span.overlaps(pair[0].span) || place.span.overlaps(pair[1].span)) continue;
-      if (const std::size_t own = side(analysis_.gazetteer().country(place.places.front())); own != kNone) return own;
-    }
-    const std::size_t own = side(harvest_.publisher_country());
-    return own == kNone ? 0 : own;
-  }
-
-  void state(const Sentence& sentence, const Cue& cue, const PartyMention& counterpart) {
-    bodies_ = read_bodies(analysis_, sentence.span);
-    Group group;
-    group.kind = cue.meaning->text;
-    const Party party = to_party(analysis_, counterpart, {});
-    group.counterpart = party.name;
-    group.counterpart_country = counterpart.country.empty() ? party.country : counterpart.country;
-    group.counterpart_place = party.place;
-    set_parliament(group, sentence, counterpart);
-    const auto known = same_group(group);
+    const std::size_t known = same_group(group);
     if (known != kNone) {
-      current_ = known;
-      if (!add_later_events(sentence)) add_events(std::get<Group>(harvest_.statements[known].what), sentence);
-    } else {
-      add_events(group, sentence);
-      if (group.events.empty() && analysis_.has_cue(sentence.span, CueClass::plan))
-        return harvest_.refuse(sentence.span, "the group is only proposed");
-      put(std::move(group), sentence);
+      add_to_known(known, events, sentence);
+      return known;
     }
-    add_chair(sentence);
-    add_members(sentence);
+    if (events.empty() && only_planned(analysis_, sentence, &cue)) {
+      harvest_.refuse(sentence.span, "the group is only proposed");
+      return kNone;
+    }
+    for (const Event& event : events) add_event(group, event);
+    return put(std::move(group), without_stop(analysis_.text(), sentence.span), "a sentence with \"" + kind_of(cue) + "\" and its counterpart");
   }
 
-  void put(Group group, const Sentence& sentence) {
+  // Of a known group only what becomes of it is new; a sentence that tells none of that may tell its founding.
+  void add_to_known(std::size_t known, const std::vector<Event>& events, const Sentence& sentence) {
+    const auto is_later = [](const Event& event) {
+      return event.type != EventType::established && event.type != EventType::announced;
+    };
+    const bool later = std::any_of(events.begin(), events.end(), is_later);
+    Statement& statement = harvest_.statements[known];
+    for (const Event& event : events)
+      if (!later || is_later(event)) add_event(std::get<Group>(statement.what), event);
+    if (later) statement.quotes.push_back(analysis_.quote(without_stop(analysis_.text(), sentence.span)));
+  }
+
+  static Group group_with(const StateMention& counterpart, const std::string& kind) {
+    Group group;
+    group.kind = kind;
+    group.counterpart = counterpart.name;
+    group.counterpart_country = counterpart.country;
+    group.counterpart_place = counterpart.place;
+    return group;
+  }
+
+  std::size_t put(Group group, Span quote, std::string reason) {
     Statement statement;
     statement.confidence = 0.7 + (group.parliament.empty() ? 0 : 0.08) + (group.events.empty() ? 0 : 0.12) +
                            (group.counterpart_place ? 0.04 : 0);
-    statement.reasons.push_back("a sentence with \"" + group.kind + "\" and its counterpart");
-    statement.quotes.push_back(analysis_.quote(without_stop(analysis_.text(), sentence.span)));
+    statement.reasons.push_back(std::move(reason));
+    statement.quotes.push_back(analysis_.quote(quote));
     statement.what = std::move(group);
-    current_ = harvest_.statements.size();
     harvest_.statements.push_back(std::move(statement));
+    return harvest_.statements.size() - 1;
   }
 
-  void set_parliament(Group& group, const Sentence& sentence, const PartyMention& counterpart) {
-    for (const BodyMention& body : bodies_) {
-      if (body.span.overlaps(counterpart.span)) continue;
+  // "named A as convener for X, B for Y": groups must be the topic, and one part must say what is given.
+  bool read_assignments(const Sentence& sentence, const Cue* cue) {
+    if ((cue == nullptr && kind_.empty()) || !heads(analysis_, sentence.span)) return false;
+    const auto all = GroupNamer(harvest_, sentence.span).assignments();
+    const bool certain = std::any_of(all.begin(), all.end(), [](const Assignment& a) { return a.certain; });
+    if (!certain) return false;
+    if (cue != nullptr) kind_ = std::string(kind_of(*cue));
+    Spans siblings;
+    for (const Assignment& each : all)
+      for (const Span span : spans_of(each.counterparts)) siblings.push_back(span);
+    for (const Assignment& each : all) assign(sentence, each, &siblings);
+    current_.clear();
+    return true;
+  }
+
+  // `siblings`: the counterparts of the sentence; null for an item, whose own words name no parliament.
+  void assign(const Sentence& sentence, const Assignment& each, const Spans* siblings) {
+    for (const StateMention& counterpart : each.counterparts) {
+      Group group = group_with(counterpart, kind_);
+      if (siblings != nullptr) set_parliament(group, sentence, *siblings, std::nullopt);
+      else set_parliament_of_page(group);
+      group.chair = each.person;
+      const std::size_t known = same_group(group);
+      if (known == kNone) {
+        put(std::move(group), without_stop(analysis_.text(), each.span), "a person is named for \"" + kind_ + "\" and its counterpart");
+      } else if (Group& old = std::get<Group>(harvest_.statements[known].what); old.chair.empty()) {
+        old.chair = each.person;
+      }
+    }
+  }
+
+  // An item of a list whose introduction or heading speaks of groups, or of the heads of the group spoken of.
+  bool read_item(const Line& line) {
+    const auto sentences = analysis_.sentences_of(line);
+    if (sentences.empty() || group_cue(analysis_, line.span) != nullptr) return false;
+    if (analysis_.tokens_in(line.span).size() > kLongestItem || !is_under_groups(line)) return false;
+    const auto found = GroupNamer(harvest_, line.span).item();
+    if (!found) return false;
+    if (analysis_.has_cue(line.span, CueClass::negation)) return false;
+    Assignment each = *found;
+    each.span = line.span;
+    assign(sentences.front(), each, nullptr);
+    return true;
+  }
+
+  bool is_under_groups(const Line& line) {
+    const auto is_list_of_groups = [&](const Line& above) {
+      const Cue* cue = analysis_.first_cue(above.span, CueClass::group);
+      if (cue == nullptr || analysis_.has_cue(above.span, CueClass::negation)) return false;
+      if (GroupNamer(harvest_, above.span).read(*cue)) return false;  // of one group: its items tell something else
+      kind_ = cue->meaning->text;
+      return true;
+    };
+    const auto& lines = analysis_.lines();
+    if (line.intro != kNone) {
+      const Line& intro = lines[line.intro];
+      if (is_list_of_groups(intro)) return true;
+      if (is_open(analysis_, intro)) return !kind_.empty() && heads(analysis_, intro.span);
+    }
+    return line.heading != kNone && is_list_of_groups(lines[line.heading]);
+  }
+
+  void set_parliament(Group& group, const Sentence& sentence, const Spans& siblings, const std::optional<StateMention>& own) const {
+    for (const BodyMention& body : read_bodies(analysis_, sentence.span)) {
+      if (overlaps(siblings, body.span) || (!body.country.empty() && body.country == group.counterpart_country)) continue;
+      if (!is_legislature(body)) continue;
       group.parliament = body.name;
       group.parliament_country = body.country;
       break;
     }
-    if (group.parliament_country.empty()) group.parliament_country = country_around(sentence, counterpart);
+    if (group.parliament_country.empty() && own) group.parliament_country = own->country;
+    if (group.parliament_country.empty()) group.parliament_country = country_around(sentence, group, siblings);
+    if (group.parliament.empty()) take_body_of_page(group);
     if (group.parliament.empty()) set_parliament_from_passage(group, sentence);
-    if (group.parliament_country.empty()) group.parliament_country = harvest_.publisher_country();
-    const bool bare = base::code_point_count(group.parliament) > 0 && group.parliament.find(' ') == std::string::npos;
-    if ((group.parliament.empty() || bare) && !group.parliament_country.empty() && group.parliament_country != "XX") {
-      const std::string country = analysis_.gazetteer().country_name(group.parliament_country);
-      group.parliament = group.parliament.empty() ? "parliament of " + country : group.parliament + " of " + country;
+    complete_parliament(group);
+  }
+
+  void set_parliament_of_page(Group& group) const {
+    take_body_of_page(group);
+    complete_parliament(group);
+  }
+
+  bool page_is_given(const Group& group) const {
+    return harvest_.publisher_is_stated && harvest_.publisher_country() != group.counterpart_country;
+  }
+
+  static Spans spans_of(const std::vector<StateMention>& states) {
+    Spans spans;
+    for (const StateMention& state : states) spans.push_back(state.span);
+    return spans;
+  }
+
+  static bool overlaps(const Spans& spans, Span other) {
+    return std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.overlaps(other); });
+  }
+
+  static bool is_legislature(const BodyMention& body) { return body.kind == BodyKind::parliament || body.kind == BodyKind::chamber; }
+
+  // The page's own parliament, as the caller names it; else the last body of the passage, or that of the title.
+  void take_body_of_page(Group& group) const {
+    const bool given = page_is_given(group);
+    const auto fits = [&](const std::string& country) {
+      return country != group.counterpart_country && (group.parliament_country.empty() || group.parliament_country == country);
+    };
+    if (given && fits(harvest_.publisher_country()) && !harvest_.publisher->place) {
+      group.parliament = harvest_.publisher->name;
+      group.parliament_country = harvest_.publisher_country();
+      return;
+    }
+    if (given && group.parliament_country.empty()) group.parliament_country = harvest_.publisher_country();
+    for (const BodyMention* body : {&body_, &title_body_}) {
+      if (body->country.empty() || !fits(body->country) || !is_legislature(*body)) continue;
+      group.parliament = body->name;
+      group.parliament_country = body->country;
+      return;
     }
   }
 
-  // A country that the sentence names beside the counterpart: "established in France", "in Australia", "Ottawa".
-  std::string country_around(const Sentence& sentence, const PartyMention& counterpart) const {
-    if (other_side_ && !other_side_->country.empty()) return other_side_->country;
+  void complete_parliament(Group& group) const {
+    if (group.parliament_country.empty() && harvest_.publisher_country() != group.counterpart_country)
+      group.parliament_country = harvest_.publisher_country();
+    const bool bare = group.parliament.find(' ') == std::string::npos;
+    if (!bare || group.parliament_country.empty() || group.parliament_country == "XX") return;
+    const std::string country = analysis_.gazetteer().country_name(group.parliament_country);
+    group.parliament = group.parliament.empty() ? "parliament of " + country : group.parliament + " of " + country;
+  }
+
+  // A country that the sentence names beside the counterpart: "established in France", "in Australia", "Ottawa". Where
+  // the page's own parliament is known, only an "in" speaks against it.
+  std::string country_around(const Sentence& sentence, const Group& group, const Spans& siblings) const {
     std::string found;
     for (const PlaceMention& place : analysis_.places_in(sentence.span)) {
       const std::string country = analysis_.gazetteer().country_code(analysis_.name_of(place));
-      if (country.empty() || country == counterpart.country || place.span.overlaps(counterpart.span)) continue;
+      if (country.empty() || country == group.counterpart_country || overlaps(siblings, place.span)) continue;
       const auto cues = analysis_.cues_in({sentence.span.begin, place.span.begin});
-      if (!cues.empty() && cues.back().is(Link::in) && words(cues.back().span.end, place.span.begin) < 2) return country;
-      if (found.empty()) found = country;
+      if (!cues.empty() && analysis_.first_cue(cues.back().span, Link::in) != nullptr && analysis_.tokens_in({cues.back().span.end, place.span.begin}).size() < 2) return country;
+      if (found.empty() && !siblings.empty() && place.span.begin < siblings.front().begin) found = country;
     }
+    if (page_is_given(group)) return {};
     for (const Cue& cue : analysis_.cues_in(sentence.span))
-      if (found.empty() && cue.is(CueClass::demonym) && cue.meaning->text != counterpart.country) found = cue.meaning->text;
+      if (found.empty() && cue.is(CueClass::demonym) && cue.meaning->text != group.counterpart_country) found = cue.meaning->text;
     return found;
   }
 
   // The next sentences of the passage may name the body: "The circle comprises members of the Federal Parliament".
-  void set_parliament_from_passage(Group& group, const Sentence& sentence) {
-    const Line& line = analysis_.lines()[sentence.line];
-    for (const Sentence& next : analysis_.sentences_of(line)) {
+  void set_parliament_from_passage(Group& group, const Sentence& sentence) const {
+    if (group.parliament_country.empty()) return;
+    for (const Sentence& next : analysis_.sentences_of(analysis_.lines()[sentence.line])) {
       if (next.span.begin <= sentence.span.begin) continue;
-      const auto bodies = read_bodies(analysis_, next.span);
-      for (const BodyMention& body : bodies) {
-        const bool fits = body.country.empty() || body.country == group.parliament_country;
-        if (!fits || group.parliament_country.empty()) continue;
+      for (const BodyMention& body : read_bodies(analysis_, next.span)) {
+        if (!body.country.empty() && body.country != group.parliament_country) continue;
         group.parliament = body.name;
         return;
       }
@@ -253,7 +333,8 @@ class GroupReader {
                               other->counterpart_place->id == group.counterpart_place->id;
       const bool same_name = base::fold_name(other->counterpart) == base::fold_name(group.counterpart);
       if (!same_place && !same_name) continue;
-      if (group.parliament_country.empty() || i == current_ || similar(other->parliament, group.parliament)) return i;
+      const bool current = std::find(current_.begin(), current_.end(), i) != current_.end();
+      if (group.parliament_country.empty() || current || similar(other->parliament, group.parliament)) return i;
     }
     return kNone;
   }
@@ -265,116 +346,62 @@ class GroupReader {
     return x.find(y) != std::string::npos || y.find(x) != std::string::npos;
   }
 
-  std::optional<base::Date> date_of(const Sentence& sentence) const {
-    const auto dates = analysis_.dates_in(sentence.span);
-    if (!dates.empty()) return analysis_.date_of(dates.front());
-    if (sentence.line <= kFirstLines) return analysis_.dateline();  // news: what is told first happened on its day
-    return std::nullopt;
+  std::size_t sentence_number(const Sentence& sentence) const {
+    return static_cast<std::size_t>(&sentence - analysis_.sentences().data());
   }
 
-  // What begins a group. "The establishment … was announced" announces.
-  void add_events(Group& group, const Sentence& sentence) const {
-    std::optional<EventType> type;
-    for (const Cue& cue : analysis_.cues_in(sentence.span)) {
-      if (!cue.is(CueClass::event)) continue;
-      const EventType event = cue.meaning->event();
-      if (event == EventType::announced) type = event;
-      const bool founding = event == EventType::established || event == EventType::signed_;
-      if (founding && !type) type = EventType::established;
-      if (!type && (event == EventType::ended || event == EventType::suspended)) type = event;
-    }
-    if (type) add_event(group, {*type, date_of(sentence)});
+  // What a sentence without a counterpart tells of the groups named before it.
+  void add_to_current(const Sentence& sentence, const Cue* cue) {
+    if (current_.empty()) return;
+    const bool speaks_of_it = cue != nullptr || analysis_.has_cue(sentence.span, CueClass::group_word);
+    if (speaks_of_it) last_named_ = sentence_number(sentence);
+    if (sentence_number(sentence) > last_named_ + kPassage) return;
+    if (analysis_.has_cue(sentence.span, CueClass::negation)) return;
+    if (speaks_of_it) add_later_events(sentence, cue);
+    else add_day_of_founding(sentence);
+    add_chair_and_members(sentence);
   }
 
-  static void add_event(Group& group, const Event& event) {
-    const bool known = std::any_of(group.events.begin(), group.events.end(), [&](const Event& other) {
-      return other.type == event.type && other.date == event.date;
-    });
-    if (!known) group.events.push_back(event);
-  }
-
-  // What becomes of the current group; false if the sentence says nothing of the kind.
-  bool add_later_events(const Sentence& sentence) {
-    bool added = false;
-    Statement& statement = harvest_.statements[current_];
-    for (const Cue& cue : analysis_.cues_in(sentence.span)) {
-      if (!cue.is(CueClass::event)) continue;
-      switch (const EventType type = cue.meaning->event()) {
-        case EventType::renewed:
-        case EventType::expanded:
-        case EventType::transformed:
-        case EventType::suspended:
-        case EventType::resumed:
-        case EventType::ended:
-        case EventType::annulled:
-          add_event(std::get<Group>(statement.what), {type, date_of(sentence)});
-          added = true;
-          break;
-        default: break;
+  void add_later_events(const Sentence& sentence, const Cue* cue) {
+    for (const Event& event : events_in(analysis_, sentence, cue)) {
+      if (event.type == EventType::established || event.type == EventType::announced) continue;
+      for (const std::size_t at : current_) {
+        Statement& statement = harvest_.statements[at];
+        add_event(std::get<Group>(statement.what), event);
+        Quote quote = analysis_.quote(without_stop(analysis_.text(), sentence.span));
+        if (statement.quotes.back().bytes != quote.bytes) statement.quotes.push_back(std::move(quote));
       }
     }
-    if (added) statement.quotes.push_back(analysis_.quote(without_stop(analysis_.text(), sentence.span)));
-    return added;
   }
 
-  // "NAME was elected its chair", "chaired by NAME", "is led by NAME", "NAME will head the group".
-  void add_chair(const Sentence& sentence) {
-    Group& group = std::get<Group>(harvest_.statements[current_].what);
-    if (!group.chair.empty()) return;
-    for (const Cue& cue : analysis_.cues_in(sentence.span)) {
-      if (!cue.is(CueClass::office) || cue.meaning->value != static_cast<int>(Office::chair)) continue;
-      if (is_of_another_body(sentence.span, cue)) continue;
-      group.chair = chair_at(sentence.span, cue);
-      if (!group.chair.empty()) return;
+  // "Last week saw the birth of the group. Its first session was held on 19 March."
+  void add_day_of_founding(const Sentence& sentence) {
+    for (const Event& event : events_in(analysis_, sentence, nullptr)) {
+      if (event.type != EventType::established || !event.date || analysis_.dates_in(sentence.span).empty()) continue;
+      for (const std::size_t at : current_)
+        for (Event& known : std::get<Group>(harvest_.statements[at].what).events)
+          if (known.type == EventType::established && !known.date) known.date = event.date;
     }
   }
 
-  // "Chairman of the National Assembly" chairs no group.
-  bool is_of_another_body(Span sentence, const Cue& office) const {
-    const auto behind = analysis_.cues_in({office.span.end, sentence.end});
-    const bool of = !behind.empty() && behind.front().is(Link::of) && words(office.span.end, behind.front().span.begin) == 0;
-    const Cue* group = analysis_.first_cue({office.span.end, sentence.end}, CueClass::group);
-    return of && (group == nullptr || words(office.span.end, group->span.begin) > kNear);
-  }
-
-  std::string chair_at(Span sentence, const Cue& cue) const {
-    const auto behind = analysis_.cues_in({cue.span.end, sentence.end});
-    if (!behind.empty() && behind.front().is(Link::by) &&
-        base::trim(analysis_.text({cue.span.end, behind.front().span.begin})).empty())
-      return person_behind(analysis_, sentence, behind.front().span.end);
-    // Before the office, with the words of the election between: the last name that ends before an event or the office.
-    const auto tokens = analysis_.tokens_in({sentence.begin, cue.span.begin});
-    for (std::size_t skipped = 0; skipped <= kElectionWords && skipped < tokens.size(); ++skipped) {
-      std::string name = person_before(analysis_, sentence, tokens[tokens.size() - 1 - skipped].span.end);
-      if (!name.empty()) return name;
-      if (tokens[tokens.size() - 1 - skipped].capital) break;
-    }
-    return person_behind(analysis_, sentence, cue.span.end);
-  }
-
-  void add_members(const Sentence& sentence) {
-    Group& group = std::get<Group>(harvest_.statements[current_].what);
-    if (group.members) return;
-    const auto tokens = analysis_.tokens_in(sentence.span);
-    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-      if (!tokens[i].number) continue;
-      const std::size_t last = std::min(i + 2, tokens.size() - 1);
-      if (!analysis_.has_cue({tokens[i + 1].span.begin, tokens[last].span.end}, CueClass::membership)) continue;
-      const int count = number_value(analysis_.text(tokens[i].span));
-      if (count > 0) group.members = count;
-      return;
+  void add_chair_and_members(const Sentence& sentence) {
+    const std::string chair = chair_in(analysis_, sentence.span);
+    const auto members = members_in(analysis_, sentence.span);
+    for (const std::size_t at : current_) {
+      Group& group = std::get<Group>(harvest_.statements[at].what);
+      if (group.chair.empty()) group.chair = chair;
+      if (!group.members) group.members = members;
     }
   }
-
-  static constexpr std::size_t kFirstLines = 4;
-  static constexpr std::size_t kElectionWords = 5;
 
   Harvest& harvest_;
   const Analysis& analysis_;
-  std::vector<BodyMention> bodies_;
-  std::optional<PartyMention> other_side_;
-  std::size_t current_ = kNone;  // the statement that later sentences add to
+  std::vector<std::size_t> current_;  // the statements that later sentences add to
+  std::size_t last_named_ = 0;        // the last sentence that spoke of them
   std::size_t heading_ = kNone;
+  std::string kind_;                  // of groups, as the page last called them
+  BodyMention body_;                  // the last one of this section whose country is known
+  BodyMention title_body_;
 };
 
 }  // namespace

@@ -95,6 +95,71 @@ TEST(Groups, WithoutACounterpartOrDeniedOrProposedAreNone) {
   EXPECT_EQ(refused("A friendship group with Japan is planned in the Storting."), "the group is only proposed\n");
 }
 
+TEST(Groups, OfSeveralCounterpartsAreSeveral) {
+  EXPECT_EQ(groups(read("Friendship groups with Japan, Chile and Kenya were established in the Storting in 2015.")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015\n"
+            "friendship group: Storting of Norway NO + Chile CL; established 2015\n"
+            "friendship group: Storting of Norway NO + Kenya KE; established 2015\n");
+}
+
+TEST(Groups, AreNamedByAdjectivesToo) {
+  EXPECT_EQ(groups(read("The Norwegian-Japanese friendship group was established in 2015.")),
+            "friendship group: parliament of Norway NO + Japan JP; established 2015\n");
+}
+
+TEST(Groups, OfNoGazetteersCounterpartKeepItsWords) {
+  EXPECT_EQ(groups(read("The Norway-Southland friendship group was established in 2015.")),
+            "friendship group: parliament of Norway NO + Southland XX; established 2015\n");
+}
+
+TEST(Groups, AreStatedByNamingTheirHeads) {
+  EXPECT_EQ(groups(read("The Storting has many friendship groups. Its speaker named Astrid Nordlie as convener for Japan, "
+                        "Ola Berg for Chile and Kenya, and Kari Lund for the Netherlands.")),
+            "friendship group: Storting of Norway NO + Japan JP; chair Astrid Nordlie\n"
+            "friendship group: Storting of Norway NO + Chile CL; chair Ola Berg\n"
+            "friendship group: Storting of Norway NO + Kenya KE; chair Ola Berg\n"
+            "friendship group: Storting of Norway NO + Netherlands NL; chair Kari Lund\n");
+}
+
+TEST(Groups, AreListedUnderAnIntroduction) {
+  EXPECT_EQ(groups(read("The friendship groups of the Storting are:\n\n- Japan: Astrid Nordlie\n"
+                        "- Ola Berg for Kenya\n- Kari Lund - Canada\n")),
+            "friendship group: Storting of Norway NO + Japan JP; chair Astrid Nordlie\n"
+            "friendship group: Storting of Norway NO + Kenya KE; chair Ola Berg\n"
+            "friendship group: Storting of Norway NO + Canada CA; chair Kari Lund\n");
+}
+
+TEST(Groups, OfOneCounterpartHaveMembersFromElsewhere) {
+  EXPECT_EQ(groups(read("Members of the friendship group with Japan in the Storting:\n\n- Astrid Nordlie\n- Ola Berg\n")),
+            "friendship group: Storting of Norway NO + Japan JP\n");
+}
+
+TEST(Groups, ShareTheFateOfTheOneBefore) {
+  EXPECT_EQ(groups(read("The friendship group with Japan in the Storting was dissolved on 3 May 2015. The friendship group "
+                        "with Chile met the same fate.")),
+            "friendship group: Storting of Norway NO + Japan JP; ended 2015-05-03\n"
+            "friendship group: Storting of Norway NO + Chile CL; ended 2015-05-03\n");
+}
+
+TEST(Groups, CountDaysFromTheDateline) {
+  EXPECT_EQ(groups(read("News\n\n6 May 2015\n\nA friendship group with Japan was established in the Storting on Monday.\n")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015-05-04\n");
+  EXPECT_EQ(groups(read("News\n\n6 May 2015\n\nA friendship group with Japan was established in the Storting yesterday.\n")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015-05-05\n");
+  EXPECT_EQ(groups(read("News\n\n6 May 2015\n\nA friendship group with Japan was established in the Storting last week.\n")),
+            "friendship group: Storting of Norway NO + Japan JP; established\n");
+}
+
+TEST(Groups, PlannedWithADateAreNotYet) {
+  EXPECT_EQ(refused("A friendship group with Japan will be established in the Storting in 2015."), "the group is only proposed\n");
+  EXPECT_EQ(refused("The establishment of a friendship group with Japan is planned in the Storting for 2015."),
+            "the group is only proposed\n");
+}
+
+TEST(Groups, MetByOthersAreNotTheirs) {
+  EXPECT_EQ(refused("The friendship group met with the ambassador of Japan."), "the group's counterpart is not named\n");
+}
+
 TEST(Groups, AreNoTies) {
   EXPECT_EQ(test::ties(read("A friendship group with Japan was established in the Storting in 2015.")), "");
 }

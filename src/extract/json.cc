@@ -40,10 +40,13 @@ json::value place_json(const std::optional<PlaceRef>& place) {
                       {"lon", rounded(place->lon, kDegrees)}};
 }
 
-json::array events_json(const std::vector<Event>& events) {
+// A group that has ended was dissolved.
+std::string_view group_word(EventType type) { return type == EventType::ended ? "dissolved" : to_string(type); }
+
+json::array events_json(const std::vector<Event>& events, std::string_view (*word)(EventType) = to_string) {
   json::array out;
   for (const Event& event : events)
-    out.push_back(json::object{{"type", to_string(event.type)}, {"date", or_null(event.date)}});
+    out.push_back(json::object{{"type", word(event.type)}, {"date", or_null(event.date)}});
   return out;
 }
 
@@ -66,7 +69,7 @@ void append(json::object& out, const Group& group) {
   out["counterpart"] = group.counterpart;
   out["counterpart_country"] = or_null(group.counterpart_country);
   if (group.counterpart_place) out["counterpart_place"] = place_json(group.counterpart_place);
-  out["events"] = events_json(group.events);
+  out["events"] = events_json(group.events, group_word);
   out["chair"] = or_null(group.chair);
   out["members"] = or_null(group.members);
 }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -25,6 +26,7 @@ using base::Result;
 namespace {
 
 constexpr std::size_t kMostBytes = 4'000'000;
+constexpr std::string_view kParliaments = "parliaments";
 constexpr std::size_t kMostSpellings = 4096;  // of one phrase with alternatives
 
 using PatternId = std::uint32_t;  // a word of the lexicon: an exact one or a prefix
@@ -67,6 +69,7 @@ struct Language::Parts {
   bool country_before = false;
   bool country_behind = false;
   Affixes affixes;
+  bool capital_nouns = false;
   std::vector<std::pair<std::string, std::string>> endings;  // of another case, of the nominative
   std::unordered_map<std::string, PatternId> exact;
   std::unordered_map<std::string, PatternId> prefixes;
@@ -171,6 +174,10 @@ class Reader {
         COMITY_CHECK(read_texts(node, parts_.with_endings));
         continue;
       }
+      if (key == "capital_nouns") {
+        parts_.capital_nouns = node.value_or(false);
+        continue;
+      }
       if (key == "numeric_dates") {
         COMITY_CHECK(read_numeric_dates(node));
         continue;
@@ -198,10 +205,20 @@ class Reader {
     return {};
   }
 
-  void add_months(const std::string& code) {
+  // Months and days of the week, as CLDR names them.
+  void add_calendar(const std::string& code) {
     add_months_of(icu::Locale((code + "@calendar=gregorian").c_str()), {});
     if (parts_.calendar == Calendar::persian)
       add_months_of(icu::Locale((code + "@calendar=persian").c_str()), kPersianMonth);
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DateFormatSymbols symbols(icu::Locale(code.c_str()), status);
+    if (U_FAILURE(status)) return;
+    using Symbols = icu::DateFormatSymbols;
+    for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
+      int32_t count = 0;
+      const icu::UnicodeString* days = symbols.getWeekdays(count, context, Symbols::WIDE);
+      for (int32_t i = 1; i < count && i <= 7; ++i) add_name(days[i], {CueClass::weekday, i, {}});
+    }
   }
 
  private:
@@ -376,24 +393,24 @@ class Reader {
       for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
         int32_t count = 0;
         const icu::UnicodeString* months = symbols.getMonths(count, context, width);
-        for (int32_t i = 0; i < count && i < 12; ++i) add_month(months[i], i + 1, calendar);
+        for (int32_t i = 0; i < count && i < 12; ++i) add_name(months[i], {CueClass::month, i + 1, std::string(calendar)});
       }
     }
   }
 
-  void add_month(const icu::UnicodeString& name, int month, std::string_view calendar) {
+  void add_name(const icu::UnicodeString& name, const Meaning& meaning) {
     std::string text;
     name.toUTF8String(text);
-    add_month(text, month, calendar);
-    if (!parts_.letters.empty()) add_month(in_other_script(text), month, calendar);
+    add_name(text, meaning);
+    if (!parts_.letters.empty()) add_name(in_other_script(text), meaning);
   }
 
-  void add_month(const std::string& text, int month, std::string_view calendar) {
+  void add_name(const std::string& text, const Meaning& meaning) {
     Spelling spelling;
     for (std::string& word : words_of(text)) spelling.emplace_back(std::move(word), false);
     const bool has_letters = !spelling.empty() && !spelling.front().first.empty() &&
                              !(spelling.front().first.front() >= '0' && spelling.front().first.front() <= '9');
-    if (has_letters) parts_.add(spelling, {CueClass::month, month, std::string(calendar)});
+    if (has_letters) parts_.add(spelling, meaning);
   }
 
   Parts& parts_;
@@ -525,6 +542,8 @@ std::size_t Language::longest(std::string_view text, const std::vector<Token>& t
   return best;
 }
 
+bool Language::capitalises_nouns() const { return parts_->capital_nouns; }
+
 bool Language::inflects_names() const { return !parts_->endings.empty(); }
 
 bool Language::says_with(std::string_view word) const {
@@ -568,34 +587,46 @@ bool Language::lists(CueClass cls, std::string_view folded_word) const {
   return std::any_of(meanings.begin(), meanings.end(), [&](const Meaning& m) { return m.cls == cls; });
 }
 
-Result<Language> Lexicon::parse(std::string_view toml_text, const std::string& name) {
-  try {
-    const toml::table file = toml::parse(toml_text, name);
-    auto parts = std::make_unique<Language::Parts>();
-    parts->code = file["language"].value_or(std::string());
-    if (parts->code.empty()) return base::fail(Code::bad_value, "reading " + name, "it has no key 'language'");
-    Reader reader(*parts, name);
-    COMITY_CHECK(reader.read(file));
-    reader.add_months(parts->code);
-    return Language(std::move(parts));
-  } catch (const toml::parse_error& error) {
-    return base::fail(Code::bad_format, "reading " + name,
-                      fmt::format("line {}: {}", error.source().begin.line, error.description()));
+Result<Language> Lexicon::parse(const std::vector<LexiconFile>& files) {
+  auto parts = std::make_unique<Language::Parts>();
+  for (const LexiconFile& file : files) {
+    try {
+      const toml::table table = toml::parse(file.toml, file.name);
+      const auto code = table["language"].value_or(std::string());
+      if (code.empty()) return base::fail(Code::bad_value, "reading " + file.name, "it has no key 'language'");
+      if (!parts->code.empty() && parts->code != code)
+        return base::fail(Code::bad_value, "reading " + file.name, "its language is not that of " + files.front().name);
+      parts->code = code;
+      COMITY_CHECK(Reader(*parts, file.name).read(table));
+    } catch (const toml::parse_error& error) {
+      return base::fail(Code::bad_format, "reading " + file.name,
+                        fmt::format("line {}: {}", error.source().begin.line, error.description()));
+    }
   }
+  Reader(*parts, {}).add_calendar(parts->code);
+  return Language(std::move(parts));
+}
+
+Result<Language> Lexicon::parse(std::string_view toml_text, const std::string& name) {
+  return parse({{std::string(toml_text), name}});
 }
 
 Result<Lexicon> Lexicon::load(const std::filesystem::path& folder) {
-  std::error_code error;
-  std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-    if (entry.path().extension() == ".toml" && is_language_tag(entry.path().stem().string()))
-      files.push_back(entry.path());
-  if (error) return base::fail(Code::not_found, "reading the lexicon " + folder.string(), error.message());
-  std::sort(files.begin(), files.end());
+  std::map<std::string, std::vector<LexiconFile>> files;  // by language
+  for (const auto& part : {folder, folder / kParliaments}) {
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(part, error)) {
+      const std::string tag = entry.path().stem().string();
+      if (entry.path().extension() != ".toml" || !is_language_tag(tag)) continue;
+      COMITY_TRY(std::string text, base::read_file(entry.path(), kMostBytes));
+      files[tag].push_back({std::move(text), entry.path().string()});
+    }
+    if (error && part == folder)
+      return base::fail(Code::not_found, "reading the lexicon " + folder.string(), error.message());
+  }
   Lexicon lexicon;
-  for (const auto& file : files) {
-    COMITY_TRY(const std::string text, base::read_file(file, kMostBytes));
-    COMITY_TRY(Language language, parse(text, file.string()));
+  for (const auto& [tag, texts] : files) {
+    COMITY_TRY(Language language, parse(texts));
     lexicon.languages_.push_back(std::move(language));
   }
   if (lexicon.languages_.empty())

@@ -1,4 +1,5 @@
-// The words of all languages: what the grammars look for, as data. One file lexicon/<language>.toml for each language.
+// The words of all languages: what the grammars look for, as data. One file lexicon/<language>.toml for each language;
+// lexicon/parliaments/<language>.toml adds the words of groups and acts.
 //
 // A file holds tables named after a CueClass. A class with values is a table `value = [phrases]`, one without is a
 // list of phrases:
@@ -77,6 +78,15 @@ enum class CueClass : std::uint8_t {
   membership,      // "members", "deputies": what a number of members counts
   institution,     // a place's name joined to one is no town: "university", "school", "airport", "club"
   continues,       // a sentence with one goes on with the ties of the one before: "the first", "joined", "another"
+  group_weak,      // text as of `group`: one only behind or before the names of two countries: "parliamentary group"
+  group_word,      // "group": one already spoken of; never enough to state one
+  area,            // parts of the world that groups are named after and no gazetteer lists: "Central Africa"
+  likewise,        // what was said before holds here too: "the same fate", "similar"
+  councils,        // plural words for councils in front of several towns: "the councils of"
+  theme,           // leads to what an act is about: "on", "concerning", "calling for"
+  weekday,         // value 1 (Sunday) … 7, from CLDR; more spellings may be listed
+  days_ago,        // value: days before the dateline: 0 "today", 1 "yesterday"
+  vague_time,      // a time that no date can be made of: "last week", "recently"
 };
 
 enum class Link : std::uint8_t { between, with, and_, or_, of, in, to, from, since, until, by, on, for_, also, with_behind };
@@ -178,6 +188,7 @@ class Language {
   bool may_be_nominative(std::string_view word) const;
   // Does the inflected word of a name say "with" by its ending ("Tartuga", "Lahtival")?
   bool says_with(std::string_view word) const;
+  bool capitalises_nouns() const;  // key `capital_nouns = true`: a capital does not tell a name
   // Is the single word a phrase of the class? For parts of words (suffixes of numbers).
   bool lists(CueClass cls, std::string_view folded_word) const;
 
@@ -194,12 +205,19 @@ class Language {
   std::unique_ptr<Parts> parts_;
 };
 
+struct LexiconFile {
+  std::string toml;
+  std::string name;  // for messages
+};
+
 class Lexicon {
  public:
-  // Loads every file of the folder that is named after a language (en.toml, zh-Hant.toml). Fails with not_found, bad_format or bad_value,
+  // Loads every file of the folder, and of its folder `parliaments`, that is named after a language (en.toml, zh-Hant.toml). Fails with not_found, bad_format or bad_value,
   // naming file and line.
   static base::Result<Lexicon> load(const std::filesystem::path& folder);
-  // One language from TOML text; `name` is for messages.
+  // One language from the TOML text of its files, whose words add up.
+  static base::Result<Language> parse(const std::vector<LexiconFile>& files);
+  // The same from one text; `name` is for messages.
   static base::Result<Language> parse(std::string_view toml, const std::string& name);
 
   // By BCP 47 tag ("en-GB" finds "en", "hr" the language that lists it under `also`); nullptr if there is none.

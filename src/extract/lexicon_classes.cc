@@ -49,6 +49,11 @@ Value date_part_value(std::string_view word) {
   return in_table(kTable, word);
 }
 
+Value weekday_of(std::string_view word) {
+  const Value value = number_of(word);
+  return value && *value >= 1 && *value <= 7 ? value : std::nullopt;
+}
+
 Value iso_code(std::string_view word) {
   const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   return word.size() == 2 && upper(word[0]) && upper(word[1]) ? Value(0) : std::nullopt;
@@ -110,7 +115,7 @@ Value act_verb_value(std::string_view word) {
   return in_table(kTable, word);
 }
 
-constexpr std::array<ClassInfo, 37> kClasses{{{CueClass::tie, "tie", tie_value},
+constexpr std::array<ClassInfo, 46> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::tie_weak, "tie_weak", tie_value},
                                               {CueClass::tie_remark, "tie_remark", tie_value},
                                               {CueClass::false_friend, "false_friend"},
@@ -146,7 +151,16 @@ constexpr std::array<ClassInfo, 37> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::act_verb, "act_verb", act_verb_value},
                                               {CueClass::membership, "membership"},
                                               {CueClass::institution, "institution"},
-                                              {CueClass::continues, "continues"}}};
+                                              {CueClass::continues, "continues"},
+                                              {CueClass::group_weak, "group_weak", text_value},
+                                              {CueClass::group_word, "group_word"},
+                                              {CueClass::area, "area"},
+                                              {CueClass::likewise, "likewise"},
+                                              {CueClass::councils, "councils"},
+                                              {CueClass::theme, "theme"},
+                                              {CueClass::weekday, "weekday", weekday_of},
+                                              {CueClass::days_ago, "days_ago", number_of},
+                                              {CueClass::vague_time, "vague_time"}}};
 
 }  // namespace
 

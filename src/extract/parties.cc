@@ -78,6 +78,15 @@ class Scanner {
         case CueClass::generic:
         case CueClass::name_suffix:
         case CueClass::ordinal_suffix: continue;
+        case CueClass::area:
+        case CueClass::group_word:
+        case CueClass::likewise:
+        case CueClass::theme:
+        case CueClass::weekday:
+        case CueClass::days_ago:
+        case CueClass::vague_time:
+          if (place_at_[i] != nullptr) continue;
+          break;
         default: break;
       }
       if (place_at_[i] == nullptr || place_end(i) - i <= c->tokens) return true;

@@ -41,7 +41,9 @@ std::string_view to_string(TieStatus status) { return kTieStatuses[static_cast<s
 std::optional<TieKind> tie_kind_of(std::string_view word) { return enum_of<TieKind>(kTieKinds, word); }
 std::optional<PartyKind> party_kind_of(std::string_view word) { return enum_of<PartyKind>(kPartyKinds, word); }
 std::optional<Basis> basis_of(std::string_view word) { return enum_of<Basis>(kBases, word); }
-std::optional<EventType> event_type_of(std::string_view word) { return enum_of<EventType>(kEventTypes, word); }
+std::optional<EventType> event_type_of(std::string_view word) {
+  return word == "dissolved" ? EventType::ended : enum_of<EventType>(kEventTypes, word);
+}
 std::optional<TieStatus> tie_status_of(std::string_view word) { return enum_of<TieStatus>(kTieStatuses, word); }
 
 std::string_view type_of(const Statement& statement) {

@@ -1,0 +1,194 @@
+#include "extract/group_life.h"
+
+#include <algorithm>
+
+#include "extract/bodies.h"
+
+namespace comity::extract {
+
+using base::Span;
+
+namespace {
+
+constexpr std::size_t kFirstLines = 4;
+constexpr std::size_t kElectionWords = 9;  // between a name and "was elected chair"
+constexpr std::size_t kTitleWords = 6;     // between "is led by" and the name
+constexpr std::size_t kPlanWords = 3;      // between "plans" and what is planned
+constexpr std::size_t kOfGroup = 5;        // words between an office and the group's word
+constexpr std::size_t kOfBody = 2;         // words between an office and the body that is meant
+constexpr int kFewestMembers = 3;          // "two members travelled …" counts no group
+
+std::size_t words(const Analysis& analysis, std::size_t from, std::size_t to) { return analysis.tokens_in({from, to}).size(); }
+
+// The last such day of the week that is not behind the dateline.
+base::Date last_weekday(const base::Date& dateline, int weekday) {
+  const std::int64_t day = base::to_days(*dateline.earliest());
+  constexpr std::int64_t kThursday = 4;  // 1970-01-01, Sunday being 0
+  const std::int64_t of_week = ((day + kThursday) % 7 + 7) % 7;
+  return base::Date::of(base::from_days(day - ((of_week - (weekday - 1)) % 7 + 7) % 7));
+}
+
+std::optional<base::Date> relative_day(const Analysis& analysis, const Sentence& sentence) {
+  const auto& dateline = analysis.dateline();
+  if (!dateline || !dateline->earliest() || analysis.has_cue(sentence.span, CueClass::vague_time)) return std::nullopt;
+  if (const Cue* ago = analysis.first_cue(sentence.span, CueClass::days_ago))
+    return base::Date::of(base::from_days(base::to_days(*dateline->earliest()) - ago->meaning->value));
+  if (const Cue* day = analysis.first_cue(sentence.span, CueClass::weekday)) return last_weekday(*dateline, day->meaning->value);
+  if (sentence.line <= kFirstLines) return dateline;
+  return std::nullopt;
+}
+
+bool is_founding(EventType type) { return type == EventType::established || type == EventType::signed_; }
+
+bool is_later(EventType type) {
+  switch (type) {
+    case EventType::renewed:
+    case EventType::expanded:
+    case EventType::transformed:
+    case EventType::suspended:
+    case EventType::resumed:
+    case EventType::ended:
+    case EventType::annulled: return true;
+    default: return false;
+  }
+}
+
+// A word of planning right before the event, or behind the group whose founding stands before it: "plans to establish",
+// "the establishment of a group with X is planned".
+bool is_planned(const Analysis& analysis, Span sentence, const Cue& event, const Cue* group) {
+  for (const Cue& cue : analysis.cues_in({sentence.begin, event.span.begin}))
+    if ((cue.is(CueClass::plan) || cue.is(CueClass::negation)) && !is_in_date(analysis, sentence, cue) && words(analysis, cue.span.end, event.span.begin) <= kPlanWords) return true;
+  if (group == nullptr || event.span.end > group->span.begin) return false;
+  const Cue* plan = analysis.first_cue({group->span.end, sentence.end}, CueClass::plan);
+  return plan != nullptr && analysis.text({group->span.end, plan->span.begin}).find(',') == std::string_view::npos;
+}
+
+// "Chairman of the National Assembly" chairs no group.
+bool is_of_another_body(const Analysis& analysis, Span sentence, const Cue& office) {
+  const Cue* group = analysis.first_cue({office.span.end, sentence.end}, CueClass::group);
+  const Cue* word = analysis.first_cue({office.span.end, sentence.end}, CueClass::group_word);
+  for (const Cue* own : {group, word})
+    if (own != nullptr && words(analysis, office.span.end, own->span.begin) <= kOfGroup) return false;
+  const Cue* body = analysis.first_cue({office.span.end, sentence.end}, CueClass::body);
+  if (body != nullptr && words(analysis, office.span.end, body->span.begin) <= kOfBody) return true;
+  const auto behind = analysis.cues_in({office.span.end, sentence.end});
+  return !behind.empty() && behind.front().is(Link::of) && words(analysis, office.span.end, behind.front().span.begin) == 0;
+}
+
+bool in_brackets(std::string_view text, Span token) {
+  const std::size_t open = text.substr(0, token.begin).find_last_of("()");
+  return open != std::string_view::npos && text[open] == '(' && token.begin - open < 40;
+}
+
+std::string name_soon_behind(const Analysis& analysis, Span sentence, std::size_t begin) {
+  std::size_t skipped = 0;
+  std::size_t end = begin;
+  for (const Token& token : analysis.tokens_in({begin, sentence.end})) {
+    const std::string_view gap = analysis.text({end, token.span.begin});
+    if (skipped > kTitleWords || gap.find_first_of(";.") != std::string_view::npos) return {};
+    if (std::string name = person_behind(analysis, sentence, token.span.begin); token.capital && !name.empty()) return name;
+    end = token.span.end;
+    ++skipped;
+  }
+  return {};
+}
+
+// Before the office, with the words of the election between.
+std::string name_before(const Analysis& analysis, Span sentence, std::size_t end) {
+  const auto tokens = analysis.tokens_in({sentence.begin, end});
+  std::size_t skipped = 0;
+  for (std::size_t i = tokens.size(); i-- > 0 && skipped <= kElectionWords;) {
+    if (in_brackets(analysis.text(), tokens[i].span)) continue;
+    if (std::string name = person_before(analysis, sentence, tokens[i].span.end); !name.empty()) return name;
+    if (tokens[i].capital) return {};
+    ++skipped;
+  }
+  return {};
+}
+
+std::string chair_at(const Analysis& analysis, Span sentence, const Cue& cue) {
+  const auto behind = analysis.cues_in({cue.span.end, sentence.end});
+  if (!behind.empty() && behind.front().is(Link::by) && words(analysis, cue.span.end, behind.front().span.begin) == 0)
+    return name_soon_behind(analysis, sentence, behind.front().span.end);
+  if (std::string name = person_behind(analysis, sentence, cue.span.end); !name.empty()) return name;
+  if (std::string name = name_before(analysis, sentence, cue.span.begin); !name.empty()) return name;
+  return name_soon_behind(analysis, sentence, cue.span.end);
+}
+
+}  // namespace
+
+bool is_in_date(const Analysis& analysis, Span sentence, const Cue& cue) {
+  const auto dates = analysis.dates_in(sentence);
+  return std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) { return date.span.overlaps(cue.span); });
+}
+
+std::optional<base::Date> day_of(const Analysis& analysis, const Sentence& sentence, const Cue& cue) {
+  const auto dates = analysis.dates_in(sentence.span);
+  if (dates.empty()) return relative_day(analysis, sentence);
+  // The first date behind the cue up to the next event, else the last one before it since the event before.
+  Span own = sentence.span;
+  for (const Cue& other : analysis.cues_in(sentence.span)) {
+    if (!other.is(CueClass::event) || (!is_founding(other.meaning->event()) && !is_later(other.meaning->event()))) continue;
+    if (other.span.end <= cue.span.begin) own.begin = other.span.end;
+    if (other.span.begin >= cue.span.end && own.end == sentence.span.end) own.end = other.span.begin;
+  }
+  if (const auto behind = analysis.dates_in({cue.span.end, own.end}); !behind.empty()) return analysis.date_of(behind.front());
+  if (const auto before = analysis.dates_in({own.begin, cue.span.begin}); !before.empty()) return analysis.date_of(before.back());
+  return analysis.date_of(dates.front());
+}
+
+std::vector<Event> events_in(const Analysis& analysis, const Sentence& sentence, const Cue* group) {
+  std::vector<Event> events;
+  const Cue* founding = nullptr;
+  const Cue* announced = nullptr;
+  for (const Cue& cue : analysis.cues_in(sentence.span)) {
+    if (!cue.is(CueClass::event) || is_planned(analysis, sentence.span, cue, group)) continue;
+    const EventType type = cue.meaning->event();
+    if (type == EventType::announced) announced = &cue;
+    else if (is_founding(type) && founding == nullptr) founding = &cue;
+    else if (is_later(type)) events.push_back({type, day_of(analysis, sentence, cue)});
+  }
+  // "The establishment … was announced" announces; a group of which later events are told was not founded by them.
+  const bool ends = std::any_of(events.begin(), events.end(), [](const Event& event) {
+    return event.type == EventType::ended || event.type == EventType::suspended;
+  });
+  if (announced == nullptr && founding != nullptr && ends && day_of(analysis, sentence, *founding) == events.back().date) founding = nullptr;
+  if (announced != nullptr) events.insert(events.begin(), {EventType::announced, day_of(analysis, sentence, *announced)});
+  else if (founding != nullptr) events.insert(events.begin(), {EventType::established, day_of(analysis, sentence, *founding)});
+  return events;
+}
+
+bool only_planned(const Analysis& analysis, const Sentence& sentence, const Cue* group) {
+  return events_in(analysis, sentence, group).empty() && analysis.has_cue(sentence.span, CueClass::plan);
+}
+
+std::string chair_in(const Analysis& analysis, Span sentence) {
+  for (const Cue& cue : analysis.cues_in(sentence)) {
+    if (!cue.is(CueClass::office) || cue.meaning->value != static_cast<int>(Office::chair)) continue;
+    if (is_of_another_body(analysis, sentence, cue)) continue;
+    if (std::string name = chair_at(analysis, sentence, cue); !name.empty()) return name;
+  }
+  return {};
+}
+
+std::optional<int> members_in(const Analysis& analysis, Span sentence) {
+  const auto tokens = analysis.tokens_in(sentence);
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    int count = 0;
+    if (tokens[i].number) count = number_value(analysis.text(tokens[i].span));
+    else if (const Cue* word = analysis.first_cue(tokens[i].span, CueClass::number)) count = word->meaning->value;
+    if (count < kFewestMembers) continue;
+    const std::size_t last = std::min(i + 2, tokens.size() - 1);
+    if (analysis.has_cue({tokens[i + 1].span.begin, tokens[last].span.end}, CueClass::membership)) return count;
+  }
+  return std::nullopt;
+}
+
+void add_event(Group& group, const Event& event) {
+  const bool known = std::any_of(group.events.begin(), group.events.end(), [&](const Event& other) {
+    return other.type == event.type && other.date == event.date;
+  });
+  if (!known) group.events.push_back(event);
+}
+
+}  // namespace comity::extract
