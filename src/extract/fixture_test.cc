@@ -29,7 +29,7 @@ struct Row {
 // Towns that nobody has; Karavan lies where the polity Artsakh of lexicon/polities.toml has its places.
 constexpr Row kTowns[] = {
     {1, "Veldmoor", 52.1, 5.4, "NL", "09", "", 40000},      {2, "Kesterau", 50.0, 8.0, "DE", "05", "", 90000},
-    {3, "Brennitz", 51.2, 13.1, "DE", "13", "", 20000},     {4, "Port Aven", 45.0, 5.0, "FR", "84", "38", 12000},
+    {3, "Brennitz", 51.2, 13.1, "DE", "13", "7", 20000},    {4, "Port Aven", 45.0, 5.0, "FR", "84", "38", 12000},
     {5, "Sant Oriol", 41.5, 2.1, "ES", "56", "", 30000},    {6, "Miravall", 40.1, -3.7, "ES", "29", "", 15000},
     {7, "Torhavn", 60.1, 5.3, "NO", "12", "", 21000},       {8, "Lakeridge", 43.1, -88.0, "US", "WI", "", 70000},
     {9, "Lakeridge", 40.2, -82.9, "US", "OH", "", 8000},    {10, "Mizukawa", 35.2, 136.9, "JP", "01", "", 200000},
@@ -63,7 +63,7 @@ gazetteer::Gazetteer build_gazetteer() {
   write(folder / "cities.txt", cities());
   write(folder / "admin1.json",
         R"([{"code":"FR.84","name":"Hautmarche"},{"code":"US.WI","name":"Wisconsin"},{"code":"US.OH","name":"Ohio"}])");
-  write(folder / "admin2.json", R"([{"code":"FR.84.38","name":"Valmont"}])");
+  write(folder / "admin2.json", R"([{"code":"FR.84.38","name":"Valmont"},{"code":"DE.13.7","name":"Municipality of Brennitz"}])");
   const fs::path lexicon = fs::path(COMITY_SOURCE_DIR) / "lexicon";
   // Only wrappers, short forms, countries and regions: its places add to lists that stand whole.
   const std::string places = must(base::read_file(lexicon / "places.toml", std::size_t{1} << 20U));

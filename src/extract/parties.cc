@@ -139,7 +139,7 @@ class Scanner {
 
  private:
   bool starts_name(std::size_t i, bool framed) const {
-    if (blocks(i)) return false;
+    if (blocks(i) || is_article(i)) return false;
     if (place_at_[i] != nullptr) return true;
     if (tokens_[i].caseless && !item_ && !framed) return false;
     return tokens_[i].capital && !tokens_[i].number;
@@ -174,6 +174,20 @@ class Scanner {
     if (unit(end)) return unit(end + 1) && glued(end + 1);  // "津|市|市": the first belongs to the name
     if (blocks(end)) return false;
     return place_at_[end] == nullptr || country(end, place_end(end)).empty();
+  }
+
+  // The "Les" of "Les villes de …" is no name, though a village bears it; nor is the "O" of "O Porto", nor "La curva",
+  // though there is a La Curva.
+  bool is_article(std::size_t i) const {
+    if (i + 1 >= tokens_.size() || tokens_[i + 1].number || gap_before(i + 1) != " ") return false;
+    if (!analysis_.language().lists(CueClass::particle, analysis_.folded(tokens_[i]))) return false;
+    if (place_at_[i] == nullptr || place_end(i) == i + 1) return !tokens_[i + 1].capital || place_at_[i + 1] != nullptr;
+    return place_end(i) == i + 2 && !tokens_[i + 1].capital && tokens_[i].capital && !is_state(i);
+  }
+
+  bool is_state(std::size_t i) const {
+    const auto& places = place_at_[i]->places;
+    return std::any_of(places.begin(), places.end(), [&](PlaceIndex p) { return is_region_or_state(gazetteer_.kind(p)); });
   }
 
   // One step further behind `end`, or `end` if the name stops there.
@@ -289,7 +303,9 @@ class MentionBuilder {
       const Cue* wrapper = scan_.cue(i, CueClass::wrapper_before);
       const Cue* demonym = scan_.cue(i, CueClass::demonym);
       const Cue* used = demonym != nullptr ? demonym : wrapper;
-      if (used == nullptr || (longer_name(i, used->tokens) && !is_wrapped(i, used)) || !leads_to_name(i + used->tokens)) return;
+      if (used == nullptr || (longer_name(i, used->tokens) && !is_wrapped(i, used))) return;
+      const std::size_t of = used == demonym && mention_.kind ? of_tokens(i + used->tokens) : 0;
+      if (!leads_to_name(i + used->tokens + of)) return;
       if (used == demonym) {
         mention_.country = demonym->meaning->text;
         mention_.stated_country = std::string(analysis_.text(demonym->span));
@@ -297,7 +313,7 @@ class MentionBuilder {
         mention_.kind = wrapper->meaning->party_kind();
         if (core_begin_ == kNone) core_begin_ = i + (is_particle(i) ? 1 : 0);
       }
-      i += used->tokens;
+      i += used->tokens + of;
     }
   }
 
@@ -350,6 +366,12 @@ class MentionBuilder {
       mention_.stated_country = std::string(text);
       return;
     }
+  }
+
+  // "la ville allemande de X": the "of" between a demonym behind a wrapper and the name.
+  std::size_t of_tokens(std::size_t i) const {
+    if (!is_name_gap(scan_.gap_before(i)) || !scan_.link(i, Link::of)) return 0;
+    return scan_.cue(i, CueClass::link)->tokens;
   }
 
   // The article of "the City of".
@@ -492,7 +514,7 @@ class MentionBuilder {
     for (std::size_t at = i; at < end;) {
       std::size_t part = at + 1;
       while (part < end && is_name_gap(scan_.gap_before(part))) ++part;
-      any = qualify(at, part, true) || any;
+      any = qualify(at, part, true) || qualify_behind_wrapper(at, part) || any;
       at = part;
     }
     if (!any && mention_.remark == nullptr) return false;
@@ -500,6 +522,12 @@ class MentionBuilder {
     closed_ = true;
     i = end;
     return true;
+  }
+
+  // "(province of X)"
+  bool qualify_behind_wrapper(std::size_t first, std::size_t end) {
+    const Cue* wrapper = scan_.cue(first, CueClass::wrapper_before);
+    return wrapper != nullptr && first + wrapper->tokens < end && qualify(first + wrapper->tokens, end, true);
   }
 
   // The place that begins at `from` (behind "the" and wrappers) qualifies the name; `i` moves behind it.
@@ -600,8 +628,8 @@ class MentionBuilder {
   }
 
   bool holds(PlaceIndex region) const {
-    const std::string_view id = gazetteer_.id(region);
     if (mention_.places.empty()) return true;
+    const std::string_view id = gazetteer_.id(region);
     return std::any_of(mention_.places.begin(), mention_.places.end(), [&](PlaceIndex p) {
       const gazetteer::Place place = gazetteer_.place(p);
       return p != region && (id == "admin:" + place.admin1 || id == "admin:" + place.admin2);

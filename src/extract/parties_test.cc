@@ -54,11 +54,17 @@ TEST(Parties, ItemsBeginWithTheirName) {
   EXPECT_EQ(item("Port Aven (Canada)"), "Port Aven CA (Canada)");
   EXPECT_EQ(item("Lakeridge, Ohio, United States"), "Lakeridge in Ohio US (United States)");
   EXPECT_EQ(item("Wyndlethorpe, Australia"), "Wyndlethorpe AU (Australia) ?");
+  EXPECT_EQ(item("Port Aven (department of Valmont)"), "Port Aven in Valmont FR (Valmont)");
 }
 
 TEST(Parties, WrappersTellTheKind) {
   EXPECT_EQ(item("City of Veldmoor"), "Veldmoor <City of Veldmoor> community");
   EXPECT_EQ(item("Department of Valmont, France"), "Valmont <Department of Valmont> region FR (France)");
+}
+
+TEST(Parties, AUnitNamedAfterItsTownIsTheTown) {
+  EXPECT_EQ(named("In 1983 the Municipality of Brennitz met Garsk."),
+            "Brennitz <Municipality of Brennitz> community | Garsk");
 }
 
 TEST(Parties, RemarksInBracketsAreKept) {
