@@ -136,7 +136,8 @@ TEST_F(Ask, VerifyFindsAllWell) {
 class AskTerritory : public Ask {
  protected:
   AskTerritory() {
-    write_page("pages/z.txt", "Kellingford", "- Karst\n- France\n- Oberland, France\n");
+    write_page("pages/z.txt", "Kellingford", "- Oberland, France\n\nKellingford has signed a friendship agreement with Karst. "
+               "Kellingford has signed a friendship agreement with France.\n");
     ingest_pages();
   }
 };

@@ -40,7 +40,8 @@ bool tells_date(const Analysis& analysis, Span line) {
   const bool life = std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
     return cue.is(Link::since) || cue.is(CueClass::event) || cue.is(CueClass::tie) || cue.is(CueClass::tie_weak);
   });
-  if (!life) return false;
+  // A line that names a country names its town too, though no list may have it.
+  if (!life || analysis.has_cue(line, CueClass::country)) return false;
   for (const PlaceMention& place : analysis.places_in(line))
     if (std::none_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.span.overlaps(place.span); })) return false;
   return true;

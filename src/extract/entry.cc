@@ -279,7 +279,14 @@ class EntryReader {
     if (analysis_.has_cue(first.name, CueClass::tie)) return false;
     if (entry_.left.empty()) return true;
     if (!entry_.right.empty()) return false;
-    return first.known || first.kind || !first.country.empty() || ends_there(first, part);
+    if (first.known || first.kind || !first.country.empty()) return true;
+    return ends_there(first, part) && !stands_behind_number(first);
+  }
+
+  // "2005-ից", "1989 წლიდან": what follows a number is no unknown name, but the end or the unit of a date.
+  bool stands_behind_number(const PartyMention& mention) const {
+    const auto before = analysis_.tokens_in({entry_.body.begin, mention.span.begin});
+    return !before.empty() && before.back().number;
   }
 
   void take_side(std::vector<EntryParty> run) {

@@ -329,7 +329,7 @@ class Reader {
       if (list == nullptr) return wrong(others, "a list of endings must stand here");
       for (const toml::node& other : *list) {
         const std::string ending = other.value_or(std::string());
-        if (ending.empty() && nominative.str().empty()) return wrong(other, "nothing would change");
+        if (ending.empty() && nominative.str().empty()) return wrong(other, "an ending that is none would change nothing");
         parts_.endings.emplace_back(ending, std::string(nominative.str()));
         if (!parts_.letters.empty())
           parts_.endings.emplace_back(in_other_script(ending), in_other_script(nominative.str()));

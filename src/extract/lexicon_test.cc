@@ -132,7 +132,7 @@ TEST(Lexicon, EndingsMaySayWith) {
 
 TEST(Lexicon, EndingsThatAreNoneAreRefused) {
   for (const char* wrong : {"language = \"xx\"\nending = [\"e\"]\n", "language = \"xx\"\n[ending]\na = \"e\"\n",
-                            "language = \"xx\"\n[ending]\na = [\"\"]\n"})
+                            "language = \"xx\"\n[ending]\n\"\" = [\"\"]\n"})
     EXPECT_NE(error(wrong).find("ending"), std::string::npos) << wrong;
 }
 

@@ -255,7 +255,7 @@ class Table {
   void emit(std::size_t row, const Party& own, const EntryParty& party, const TieDates& dates, const State& state, Span quote,
             std::size_t parties) {
     PartyMention mention = party.mention;
-    if (!carried_.empty() && columns_.country && (mention.country.empty() || mention.is_country)) {
+    if (!carried_.empty() && columns_.country && (mention.country.empty() || mention.is_country || mention.country == carried_)) {
       mention.country = carried_;
       mention.stated_country = carried_name_;
     }

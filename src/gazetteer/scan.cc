@@ -56,7 +56,7 @@ class Scanner {
  private:
   // Behind the ASCII letters that cannot begin a name because they stand within a word.
   std::size_t skip_plain(std::size_t at) const {
-    while (at < text_.size() && is_ascii_word(text_[at])) ++at;
+    while (at < text_.size() && is_ascii_word(text_[at]) && !is_edge(at)) ++at;
     return at;
   }
 
