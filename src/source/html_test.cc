@@ -1,11 +1,11 @@
 #include "source/html.h"
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/text.h"
 #include "source/document.h"
+#include "source/test_files.h"
 
 namespace comity::source {
 namespace {
@@ -16,26 +16,7 @@ Document read(std::string_view html) {
   return document ? std::move(*document) : Document{};
 }
 
-std::string blocks_of(std::string_view html) {
-  const Document document = read(html);
-  std::string out;
-  for (const Block& block : document.blocks) {
-    std::string words(document.text_of(block));
-    for (char& c : words)
-      if (c == '\n') c = '/';
-    switch (block.kind) {
-      case BlockKind::heading: out += fmt::format("h{} {}\n", block.level, words); break;
-      case BlockKind::paragraph: out += fmt::format("p {}\n", words); break;
-      case BlockKind::list_item: out += fmt::format("li{}.{} {}\n", block.level, block.list, words); break;
-      case BlockKind::table_cell:
-        out += fmt::format("{}{} r{}c{} {}\n", block.header_cell ? "th" : "td", block.table, block.row, block.column, words);
-        break;
-      case BlockKind::caption: out += fmt::format("cap {}\n", words); break;
-      case BlockKind::boilerplate: out += fmt::format("bp {}\n", words); break;
-    }
-  }
-  return out;
-}
+std::string blocks_of(std::string_view html) { return outline_of(read(html)); }
 
 TEST(Html, ParagraphsHeadingsAndWhiteSpace) {
   EXPECT_EQ(blocks_of("<h1> A\n title </h1><p>Some <b>bold</b>\n\t words</p>loose<div>more<div>inner</div>rest</div>"),
