@@ -1,10 +1,15 @@
 // What must hold of every document that was read, whatever its source.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <set>
+#include <string>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "base/text.h"
 #include "source/document.h"
@@ -44,6 +49,20 @@ inline void check_document(const source::Document& document, std::size_t source_
     require(document.marks[i - 1].text_begin < document.marks[i].text_begin);
   for (std::size_t at = 0; at <= document.text.size(); at += 1 + at / 16)
     require(source::source_offset(document, at) <= source_size);
+}
+
+// Reads any bytes as a document of that type, within limits that keep a run short, and checks what comes out.
+inline void check_bytes_as(std::string media_type, const std::uint8_t* data, std::size_t size) {
+  source::Hints hints;
+  hints.media_type = std::move(media_type);
+  source::Limits limits;
+  limits.max_depth = 64;
+  limits.max_blocks = 10'000;
+  limits.max_unpacked = 5'000'000;
+  limits.max_pages = 20;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const auto document = source::read_document(bytes, hints, limits);
+  if (document) check_document(*document, size);
 }
 
 }  // namespace comity::fuzz
