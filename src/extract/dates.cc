@@ -90,11 +90,14 @@ class DateReader {
         case CueClass::decade_suffix:
           mark.decade = cue.tokens;
           break;
+        case CueClass::decade_prefix:
+          if (at + cue.tokens < tokens.size()) marks_[at + cue.tokens].in_decade = true;
+          break;
         case CueClass::ordinal_suffix:
           mark.ordinal = true;
           break;
         default:
-          mark.of = mark.of || (cue.tokens == 1 && cue.is(Link::of));
+          if (cue.is(Link::of)) mark.of = std::max(mark.of, cue.tokens);
       }
     }
   }
@@ -124,8 +127,9 @@ class DateReader {
     int years_later = 0;
     std::size_t later_tokens = 0;
     std::size_t decade = 0;
+    bool in_decade = false;  // the token before tells that a year ending in 0 means ten of them
     bool ordinal = false;
-    bool of = false;
+    std::size_t of = 0;  // tokens of "of"
   };
 
   std::string_view raw(std::size_t i) const { return tokens_[i].span.of(text_); }
@@ -135,10 +139,14 @@ class DateReader {
     return text_.substr(tokens_[i - 1].span.end, tokens_[i].span.begin - tokens_[i - 1].span.end);
   }
 
-  // Blanks with at most one of the marks.
+  // Blanks with at most one of the marks; the mark of an ordinal ("1°", "1.º") and the form of an apostrophe are nothing.
   bool near(std::size_t i, std::string_view marks) const {
     if (i == 0 || i >= tokens_.size()) return false;
-    const std::string_view gap = base::trim(gap_before(i));
+    std::string_view gap = base::trim(gap_before(i));
+    for (const std::string_view ordinal : {"°", "º", "ª", ".º", ".ª"})
+      if (gap == ordinal) return true;
+    if (gap == "’" || gap == "‘") gap = "'";
+    if (gap == "）") gap = ")";
     return gap.empty() || (gap.size() == 1 && marks.find(gap.front()) != std::string_view::npos);
   }
 
@@ -182,7 +190,7 @@ class DateReader {
   Part day(std::size_t i) const {
     Part part = number(i, DatePart::day);
     if (part.value < 1 || part.value > kDays) return {};
-    if (part.end < tokens_.size() && marks_[part.end].ordinal && near(part.end, "-") && gap_before(part.end) != " ")
+    if (part.end < tokens_.size() && marks_[part.end].ordinal && near(part.end, "-.") && gap_before(part.end) != " ")
       ++part.end;
     const std::size_t end = behind_unit(part.end, DatePart::day);
     return {part.value, end, false, part.unit || end > part.end};
@@ -203,6 +211,14 @@ class DateReader {
     return end > part.end ? Part{part.value, end, false, true} : Part{};
   }
 
+  // "昭和63年（1988年）": the year of an era is often given once more, as others count it.
+  std::size_t behind_same_year(std::size_t i, int value) const {
+    if (i >= tokens_.size() || !tokens_[i].number) return i;
+    const std::string_view gap = base::trim(gap_before(i));
+    if (number_value(raw(i)) != value || (gap != "(" && gap != "（")) return i;
+    return behind_unit(i + 1, DatePart::year);
+  }
+
   Part year(std::size_t i) const {
     if (i >= tokens_.size()) return {};
     const bool in_era = marks_[i].era_tokens > 0;
@@ -214,9 +230,11 @@ class DateReader {
     part.end = end;
     if (in_era) {
       part.value += marks_[i].era;
-      return part.value >= kFirstYear && part.value <= kLastYear ? part : Part{};
+      if (part.value < kFirstYear || part.value > kLastYear) return {};
+      part.end = behind_same_year(part.end, part.value);
+      return part;
     }
-    if (!four) return {};
+    if (!four) return year_of_two_figures(i);
     if (language_.calendar() == Calendar::persian && part.value >= kFirstPersianYear &&
         part.value <= kLastPersianYear) {
       part.persian = true;
@@ -226,12 +244,33 @@ class DateReader {
     return part.value <= kLastYear ? part : Part{};
   }
 
-  // The year behind a day and month that end before `i`: behind "of" or the unit ("năm 1998") or at once.
+  // "'92"
+  Part year_of_two_figures(std::size_t i) const {
+    constexpr int kCentury = 1900;
+    constexpr int kPivot = 40;
+    if (!tokens_[i].number || raw(i).size() != 2) return {};
+    const std::string_view before = text_.substr(0, tokens_[i].span.begin);
+    if (!before.ends_with('\'') && !before.ends_with("’") && !before.ends_with("‘")) return {};
+    const int value = number_value(raw(i));
+    return {value + kCentury + (value < kPivot ? 100 : 0), i + 1, false, false};
+  }
+
+  // Behind "of" at `i` ("de", "d'"), or `i`.
+  std::size_t behind_of(std::size_t i) const {
+    if (i >= tokens_.size() || marks_[i].of == 0) return i;
+    const std::size_t end = i + marks_[i].of;
+    const std::string_view gap = base::trim(gap_before(end));
+    return gap.empty() || gap == "'" || gap == "’" ? end : i;
+  }
+
+  // The year behind a day and month that end before `i`: at once, or behind "of", its unit or both ("năm 1998", "del año
+  // 1998", "do ano de 1998").
   Part year_behind(std::size_t i) const {
     if (i >= tokens_.size()) return {};
-    if (marks_[i].of && near(i + 1, "")) return year(i + 1);
-    if (const std::size_t unit = unit_tokens(i, DatePart::year); unit > 0 && near(i, ",")) return year(i + unit);
-    return near(i, ",./") ? year(i) : Part{};
+    if (const Part direct = near(i, ",./'") ? year(i) : Part{}) return direct;
+    std::size_t at = behind_of(i);
+    if (const std::size_t unit = unit_tokens(at, DatePart::year); unit > 0 && near(at, ",'")) at = behind_of(at + unit);
+    return at > i && near(at, "'") ? year(at) : Part{};
   }
 
   static std::optional<Found> full(const Part& year, const Part& month, const Part& day, std::size_t tokens) {
@@ -252,10 +291,9 @@ class DateReader {
   std::optional<Found> day_month(std::size_t i) const {
     const Part d = day(i);
     if (!d) return std::nullopt;
-    std::size_t at = d.end;
-    if (at < tokens_.size() && marks_[at].of) ++at;
+    const std::size_t at = behind_of(d.end);
     const Part m = month(at);
-    if (!m || !near(d.end, ".") || !near(at, ".")) return std::nullopt;
+    if (!m || !near(d.end, ".") || !(at > d.end || near(at, "."))) return std::nullopt;
     if (const Part y = year_behind(m.end)) return full(y, m, d, y.end - i);
     return yearless(m, d, m.end - i);
   }
@@ -275,16 +313,13 @@ class DateReader {
   std::optional<Found> year_first(std::size_t i) const {
     const Part y = year(i);
     if (!y || y.end >= tokens_.size()) return std::nullopt;
-    std::size_t at = y.end;
-    if (marks_[at].of && near(at, "")) ++at;
-    if (at >= tokens_.size() || !near(y.end, ".") || !near(at, ".")) return std::nullopt;
+    const std::size_t at = behind_of(y.end);
+    if (at >= tokens_.size() || !near(y.end, ".)") || !near(at, ".)")) return std::nullopt;
     // "… in 1998. May 22 …" is the beginning of another sentence.
     const bool stop = !base::trim(gap_before(at)).empty();
     if (stop && !y.unit && tokens_[at].capital) return std::nullopt;
     if (const Part d = day(at); d && y.unit && near(d.end, ".")) {
-      std::size_t behind = d.end;
-      if (behind < tokens_.size() && marks_[behind].of) ++behind;
-      if (const Part m = month(behind); m && !year_behind(m.end)) return full(y, m, d, m.end - i);
+      if (const Part m = month(behind_of(d.end)); m && !year_behind(m.end)) return full(y, m, d, m.end - i);
     }
     const Part m = month(at);
     if (!m || year_behind(m.end)) return std::nullopt;
@@ -308,7 +343,24 @@ class DateReader {
       if (y && a >= 1 && a <= kDays && b >= 1 && b <= kDays)
         return by_order(a, b, y, y.end - i, !tokens_[i + 1].number);
     }
-    return std::nullopt;
+    return with_two_figures(i);
+  }
+
+  // "5.9.98", "05.09.12": a number of a chapter looks alike, so it takes a year that can only be one of the last century,
+  // or all three parts in two figures.
+  std::optional<Found> with_two_figures(std::size_t i) const {
+    constexpr int kCentury = 1900;
+    constexpr int kPivot = 32;
+    if (language_.numeric_dates() != NumericDates::day_first || !glued(i + 1, '.') || !glued(i + 2, '.') ||
+        glued(i + 3, '.') || raw(i + 2).size() != 2)
+      return std::nullopt;
+    const int d = figures(i);
+    const int m = figures(i + 1);
+    const int y = figures(i + 2);
+    const bool all_two = raw(i).size() == 2 && raw(i + 1).size() == 2;
+    if (d < 1 || d > kDays || m < 1 || m > kMonths || !tokens_[i + 2].number || (y < kPivot && !all_two))
+      return std::nullopt;
+    return full({y + kCentury + (y < kPivot ? 100 : 0)}, {m}, {d}, 3);
   }
 
   // "14.III.1995"
@@ -325,6 +377,7 @@ class DateReader {
     if (b > kMonths) return full(y, {a}, {b}, tokens);
     switch (language_.numeric_dates()) {
       case NumericDates::day_first:
+      case NumericDates::year_first:
         return full(y, {b}, {a}, tokens);
       case NumericDates::month_first:
         return full(y, {a}, {b}, tokens);
@@ -336,22 +389,21 @@ class DateReader {
 
   // "'91. 8. 5"
   std::optional<Found> short_year(std::size_t i) const {
-    constexpr int kCentury = 1900;
-    constexpr int kPivot = 40;
-    if (i + 2 >= tokens_.size() || !tokens_[i].number || raw(i).size() != 2 || !parted(i + 1, '.') ||
-        !parted(i + 2, '.'))
-      return std::nullopt;
-    const std::string_view before = text_.substr(0, tokens_[i].span.begin);
-    if (!before.ends_with('\'') && !before.ends_with("’") && !before.ends_with("‘")) return std::nullopt;
-    const int y = figures(i) + kCentury + (figures(i) < kPivot ? 100 : 0);
+    const Part y = year_of_two_figures(i);
+    if (!y || i + 2 >= tokens_.size() || !parted(i + 1, '.') || !parted(i + 2, '.')) return std::nullopt;
     const int m = figures(i + 1);
     const int d = figures(i + 2);
-    return m >= 1 && m <= kMonths && d >= 1 && d <= kDays ? full({y}, {m}, {d}, 3) : std::nullopt;
+    return m >= 1 && m <= kMonths && d >= 1 && d <= kDays ? full(y, {m}, {d}, 3) : std::nullopt;
   }
 
-  // "1992.11", "05.2012"
+  // "1992.11", "05.2012"; "2014. 9." where the language begins with the year.
   std::optional<Found> month_in_figures(std::size_t i) const {
     constexpr int kPlausible = 1850;
+    if (language_.numeric_dates() == NumericDates::year_first && figures(i) >= kPlausible && parted(i + 1, '.') &&
+        !parted(i + 2, '.') && text_.substr(tokens_[i + 1].span.end).starts_with('.')) {
+      const int m = figures(i + 1);
+      if (const Part y = year(i); y && m >= 1 && m <= kMonths) return full(y, {m}, {}, 2);
+    }
     if (!glued(i + 1, '.') || glued(i + 2, '.') || glued(i, '.') || glued(i, ',')) return std::nullopt;
     const bool first = figures(i) >= kPlausible;
     const int m = figures(first ? i + 1 : i);
@@ -365,9 +417,10 @@ class DateReader {
     if (word.size() < 4 || word[3] != '0') return std::nullopt;
     const int value = number_value(word.substr(0, 4));
     if (value < kFirstYear || value > kLastYear) return std::nullopt;
-    const bool apart =
-        tokens_[i].number && word.size() == 4 && i + 1 < tokens_.size() && marks_[i + 1].decade > 0 && near(i + 1, "-");
-    if (!apart && (tokens_[i].number || !language_.lists(CueClass::decade_suffix, base::fold_name(word.substr(4)))))
+    const bool plain = tokens_[i].number && word.size() == 4;
+    const bool apart = plain && i + 1 < tokens_.size() && marks_[i + 1].decade > 0 && near(i + 1, "-'");
+    const bool told = apart || (plain && marks_[i].in_decade);
+    if (!told && (tokens_[i].number || !language_.lists(CueClass::decade_suffix, base::fold_name(word.substr(4)))))
       return std::nullopt;
     const auto date = Date::parse(std::string(word.substr(0, 3)) + "X");
     return date ? std::optional(Found{*date, apart ? 1 + marks_[i + 1].decade : 1}) : std::nullopt;

@@ -232,10 +232,12 @@ class Reader {
       parts_.numeric_dates = NumericDates::day_first;
     else if (value == "month_first")
       parts_.numeric_dates = NumericDates::month_first;
+    else if (value == "year_first")
+      parts_.numeric_dates = NumericDates::year_first;
     else if (value == "ambiguous")
       parts_.numeric_dates = NumericDates::ambiguous;
     else
-      return wrong(node, "numeric_dates must be day_first, month_first or ambiguous");
+      return wrong(node, "numeric_dates must be day_first, month_first, year_first or ambiguous");
     return {};
   }
 

@@ -65,6 +65,7 @@ enum class CueClass : std::uint8_t {
   relative_year,   // value: years after the date before: "the same year" 0, "a year later" 1
   ordinal_suffix,  // behind the number of a day: "st", "th"
   decade_suffix,   // behind a year: "s"
+  decade_prefix,   // before a year: "années", "jaren"
   abbreviation,    // a stop behind it ends no sentence: "St", "Mr"
   name_suffix,     // behind an apostrophe: an ending of the name before it and no part of it: "le" of "Berlin'le"
   particle,        // lower-case words inside names: "de", "la"
@@ -111,7 +112,7 @@ struct Meaning {
 };
 
 // How a number like 3/4/2005 is read. A reader cannot know where both orders are in use: then only the year counts.
-enum class NumericDates : std::uint8_t { day_first, month_first, ambiguous };
+enum class NumericDates : std::uint8_t { day_first, month_first, year_first, ambiguous };
 // By which years count that fit no Gregorian one; months of the second calendar have the text kPersianMonth.
 enum class Calendar : std::uint8_t { gregorian, persian, buddhist };
 inline constexpr std::string_view kPersianMonth = "persian";

@@ -115,7 +115,7 @@ Value act_verb_value(std::string_view word) {
   return in_table(kTable, word);
 }
 
-constexpr std::array<ClassInfo, 46> kClasses{{{CueClass::tie, "tie", tie_value},
+constexpr std::array<ClassInfo, 47> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::tie_weak, "tie_weak", tie_value},
                                               {CueClass::tie_remark, "tie_remark", tie_value},
                                               {CueClass::false_friend, "false_friend"},
@@ -139,6 +139,7 @@ constexpr std::array<ClassInfo, 46> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::relative_year, "relative_year", number_of},
                                               {CueClass::ordinal_suffix, "ordinal_suffix"},
                                               {CueClass::decade_suffix, "decade_suffix"},
+                                              {CueClass::decade_prefix, "decade_prefix"},
                                               {CueClass::abbreviation, "abbreviation"},
                                               {CueClass::name_suffix, "name_suffix"},
                                               {CueClass::particle, "particle"},
