@@ -51,7 +51,7 @@ _comity() {
     verify | rebuild) _comity_words "$global" "$current" ;;
     serve) _comity_words "--host --port --threads --base-url $global" "$current" ;;
     "gazetteer build") _comity_words "--geonames --more-cities --admin1 --admin2 --polities --places --out $global" "$current" ;;
-    "gazetteer resolve") _comity_words "--country --tsv $global" "$current" ;;
+    "gazetteer resolve") _comity_words "--country --region --explain --most --tsv $global" "$current" ;;
     "gazetteer show") _comity_words "$global" "$current" ;;
     *)
       if [[ $current != -* ]]; then _comity_files "$current"

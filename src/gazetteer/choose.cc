@@ -1,12 +1,12 @@
 // Choosing among namesakes: each candidate gets a sum of features, the best is taken if it is good enough.
 // The weights were set on lists of partner towns with countries; `Choice` shows each of them.
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <numbers>
 
 #include "base/text.h"
 #include "gazetteer/fold.h"
+#include "gazetteer/name_forms.h"
+#include "gazetteer/stated_country.h"
 #include "gazetteer/tables.h"
 
 namespace comity::gazetteer {
@@ -15,88 +15,41 @@ namespace {
 // Below these nothing is answered: on the lists that the weights were set on, fewer than two in three would be right.
 constexpr double kGoodEnough = 0.42;
 constexpr double kGoodEnoughFuzzy = 0.63;
+constexpr double kGoodEnoughLoose = 0.50;
+// Two places so far apart are not the same town on two lists.
+constexpr double kFarApart = 20;  // kilometres
+// A candidate that is no more ahead of one far away than this is no answer: of an exact name, of any other reading.
+constexpr double kTooClose = 0.006;
+constexpr double kTooCloseLoose = 0.015;
+constexpr double kTooCloseFuzzy = 0.10;
+// Candidates elsewhere than in the stated country that are kept to be shown.
+constexpr std::size_t kMostElsewhere = 8;
 
-bool good_enough(const Scored& scored) {
-  return scored.score >= (scored.rule == Rule::fuzzy ? kGoodEnoughFuzzy : kGoodEnough);
-}
+// A candidate with what it was scored for.
+struct Weighed {
+  Scored scored;
+  Reading reading = Reading::listed;
 
-double km_between(const format::PlaceRecord& a, const format::PlaceRecord& b) {
-  constexpr double kRadian = std::numbers::pi / 180 / 100000;
-  const double dlat = (b.lat - a.lat) * kRadian / 2;
-  const double dlon = (b.lon - a.lon) * kRadian / 2;
-  const double h = std::sin(dlat) * std::sin(dlat) +
-                   std::cos(a.lat * kRadian) * std::cos(b.lat * kRadian) * std::sin(dlon) * std::sin(dlon);
-  return 12742 * std::asin(std::min(1.0, std::sqrt(h)));
-}
+  bool loose() const { return reading != Reading::listed && reading != Reading::former; }
+  double needed() const {
+    if (scored.rule == Rule::fuzzy) return kGoodEnoughFuzzy;
+    return loose() ? kGoodEnoughLoose : kGoodEnough;
+  }
+  bool good_enough() const { return scored.score >= needed(); }
+};
+
+bool ahead(const Weighed& a, const Weighed& b) { return a.scored.score > b.scored.score; }
 
 std::string_view country_of(const format::PlaceRecord& record) { return {record.country.data(), 2}; }
 
-// Where the stated country says that the place lies.
-class Country {
- public:
-  Country(const Gazetteer& gazetteer, const FileView& file, std::string_view stated) {
-    if (base::trim(stated).empty()) return;
-    const auto found = gazetteer.country_named(stated);
-    if (!found) return;
-    known_ = true;
-    code_ = gazetteer.country(*found);
-    record_ = file.record(*found);
-    self_ = *found;
-    TextReader reader = file.texts(*found);
-    for (Text text; reader.next(text);)
-      if (text.language == format::kWithinTag && text.text.find(' ') == 2) add_area(text.text);
-  }
-
-  bool known() const { return known_; }
-  // The list has it under the stated country itself, not under one of the codes that sources state it under too.
-  bool lists(PlaceIndex place, const format::PlaceRecord& record) const {
-    return place == self_ || (code_ != "XX" && country_of(record) == code_);
-  }
-  bool holds(PlaceIndex place, const format::PlaceRecord& record) const {
-    if (lists(place, record)) return true;
-    for (const auto& area : areas_)
-      if (country_of(record) == area.country && (area.km >= kAnywhere || km_between(record, area.centre) <= area.km))
-        return true;
-    return false;
-  }
-
- private:
-  struct Area {
-    std::string_view country;
-    double km = 0;
-    format::PlaceRecord centre;
-  };
-  static constexpr double kAnywhere = 20'000;
-
-  // "AZ 110" around the country's own point, or "AZ 110 39.8 46.8".
-  void add_area(std::string_view text) {
-    const auto words = base::split(text, ' ');
-    const auto number = [&](std::size_t i) {
-      double out = 0;
-      std::from_chars(words[i].data(), words[i].data() + words[i].size(), out);
-      return out;
-    };
-    Area area{words[0], number(1), record_};
-    if (words.size() == 4) {
-      area.centre.lat = static_cast<std::int32_t>(std::clamp(number(2), -90.0, 90.0) * 100000);
-      area.centre.lon = static_cast<std::int32_t>(std::clamp(number(3), -180.0, 180.0) * 100000);
-    }
-    areas_.push_back(area);
-  }
-
-  bool known_ = false;
-  std::string_view code_;
-  PlaceIndex self_{format::kNone};
-  format::PlaceRecord record_;
-  std::vector<Area> areas_;
-};
-
 class Chooser {
  public:
-  using Find = std::function<std::vector<Found>(std::string_view name, Rule rule)>;
   Chooser(const Gazetteer& gazetteer, const FileView& file, const Find& find, const Query& query)
       : gazetteer_(gazetteer), file_(file), find_(find), query_(query), country_(gazetteer, file, query.country) {
     region_ = query.region;
+    const std::string folded = fold(query.name);
+    for (const auto word : base::split(folded, ' '))
+      if (!word.empty()) words_.emplace_back(word);
     read_hint();
     find_regions();
     for (const PlaceIndex place : query.near)
@@ -104,35 +57,104 @@ class Chooser {
   }
 
   Choice run() {
+    for (const Step step : {Step::exact, Step::without_marks, Step::transliterated, Step::loose, Step::fuzzy}) {
+      auto found = weigh(find_(query_.name, step, accept()));
+      if (found.empty()) continue;
+      const bool done = found.front().good_enough();
+      weighed_.insert(weighed_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+      if (done) break;
+    }
+    std::stable_sort(weighed_.begin(), weighed_.end(), ahead);
     Choice out;
-    for (const Rule rule : {Rule::exact, Rule::without_marks, Rule::transliterated, Rule::fuzzy}) {
-      std::vector<Scored> scored = weigh(find_(query_.name, rule));
-      if (scored.empty()) continue;
-      out.rejected.insert(out.rejected.end(), scored.begin(), scored.end());
-      if (good_enough(scored.front())) break;
+    const bool taken = !weighed_.empty() && weighed_.front().good_enough() && !too_close();
+    for (std::size_t i = 0; i < weighed_.size(); ++i) {
+      if (i == 0 && taken)
+        out.best = std::move(weighed_[i].scored);
+      else
+        out.rejected.push_back(std::move(weighed_[i].scored));
     }
-    std::stable_sort(out.rejected.begin(), out.rejected.end(),
-                     [](const Scored& a, const Scored& b) { return a.score > b.score; });
-    if (!out.rejected.empty() && good_enough(out.rejected.front())) {
-      out.best = out.rejected.front();
-      out.rejected.erase(out.rejected.begin());
-    }
+    add_elsewhere(out);
     return out;
   }
 
  private:
   static constexpr std::size_t kMostNear = 32;
 
+  bool bound() const { return country_.known() && query_.country_is_certain; }
+
+  Accept accept() const {
+    if (!bound()) return [](PlaceIndex) { return true; };
+    return [this](PlaceIndex place) { return country_.holds(place, file_.record(place)); };
+  }
+
+  // Another place, far from the best one, is about as good: who knows which is meant?
+  bool too_close() const {
+    const Weighed& best = weighed_.front();
+    // "Yenişehir, Mersin": not the one of another province.
+    if (query_.region.empty() && region_value(best.scored.place, file_.record(best.scored.place)) < 0) return true;
+    double margin = best.loose() || best.scored.rule != Rule::exact ? kTooCloseLoose : kTooClose;
+    if (best.scored.rule == Rule::fuzzy) margin = kTooCloseFuzzy;
+    const auto here = file_.record(best.scored.place);
+    for (std::size_t i = 1; i < weighed_.size() && best.scored.score - weighed_[i].scored.score < margin; ++i)
+      if (sphere_km(here, file_.record(weighed_[i].scored.place)) > kFarApart) return true;
+    return false;
+  }
+
+  // Those of the name that the stated country rules out are shown, and say so.
+  void add_elsewhere(Choice& choice) const {
+    if (!bound() || choice.rejected.size() >= kMostElsewhere) return;
+    const Accept elsewhere = [this](PlaceIndex place) { return !country_.holds(place, file_.record(place)); };
+    for (const auto& found : find_(query_.name, Step::exact, elsewhere)) {
+      if (choice.rejected.size() >= kMostElsewhere) return;
+      Scored scored;
+      scored.place = found.place;
+      scored.features.push_back({"country", -1});
+      choice.rejected.push_back(std::move(scored));
+    }
+  }
+
   // "Portland, Oregon", "Halle (Saale)": what follows the name may be its country or region.
   void read_hint() {
     const SplitName parts = split_name(query_.name);
-    if (parts.rest.empty()) return;
+    if (parts.rest.empty()) {
+      read_qualifier();
+      return;
+    }
     if (!country_.known()) {
       const auto last = base::split(parts.rest, ',').back();
-      Country hinted(gazetteer_, file_, last);
+      StatedCountry hinted(gazetteer_, file_, last);
       if (hinted.known()) country_ = std::move(hinted);
     }
     if (region_.empty()) region_ = base::split(parts.rest, ',').front();
+    hint_ = fold(base::split(parts.rest, ',').front());
+  }
+
+  // What follows the small words of "Wangen bei Olten".
+  void read_qualifier() {
+    const NameForms& forms = forms_of(gazetteer_);
+    for (std::size_t i = words_.size(); i-- > 2;)
+      if (forms.is_joint(words_[i - 1]) && !forms.is_joint(words_[i])) {
+        hint_ = words_[i];
+        return;
+      }
+  }
+
+  // Do its names, or its regions', have the word that tells it from its namesakes? "Coswig (Anhalt)" in Saxony-Anhalt.
+  double hint_value(PlaceIndex place, const format::PlaceRecord& record) const {
+    if (hint_.empty()) return 0;
+    for (const PlaceIndex holder : {place, PlaceIndex{record.admin1}, PlaceIndex{record.admin2}}) {
+      TextReader reader = file_.texts(holder);
+      for (Text text; reader.next(text);)
+        if (!text.language.starts_with('!') && has_words(fold(text.text), hint_)) return 0.06;
+    }
+    return 0;
+  }
+
+  static bool has_words(std::string_view text, std::string_view words) {
+    const auto at = text.find(words);
+    if (at == std::string_view::npos) return false;
+    const std::size_t end = at + words.size();
+    return (at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ');
   }
 
   void find_regions() {
@@ -142,8 +164,8 @@ class Chooser {
       if (record.kind != static_cast<std::uint8_t>(PlaceKind::region)) return;
       if (!country_.known() || country_.holds(place, record)) regions_.push_back(place);
     };
-    for (const Rule rule : {Rule::exact, Rule::without_marks}) {
-      for (const auto& found : find_(region_, rule)) add(found.place);
+    for (const Step step : {Step::exact, Step::without_marks}) {
+      for (const auto& found : find_(region_, step, accept())) add(found.place);
       if (!regions_.empty()) return;
     }
     // "CA", as on the list of first-level regions.
@@ -153,19 +175,18 @@ class Chooser {
         add(*found);
   }
 
-  std::vector<Scored> weigh(const std::vector<Found>& found) const {
-    std::vector<Scored> out;
+  std::vector<Weighed> weigh(const std::vector<Found>& found) const {
+    std::vector<Weighed> out;
     for (const auto& candidate : found) {
-      const auto record = file_.record(candidate.place);
-      if (country_.known() && query_.country_is_certain && !country_.holds(candidate.place, record)) continue;
-      Scored scored = score(candidate, record);
-      const auto same = std::find_if(out.begin(), out.end(), [&](const Scored& s) { return s.place == scored.place; });
+      Weighed weighed{score(candidate, file_.record(candidate.place)), candidate.reading};
+      const auto same = std::find_if(out.begin(), out.end(),
+                                     [&](const Weighed& w) { return w.scored.place == candidate.place; });
       if (same == out.end())
-        out.push_back(std::move(scored));
-      else if (scored.score > same->score)
-        *same = std::move(scored);
+        out.push_back(std::move(weighed));
+      else if (ahead(weighed, *same))
+        *same = std::move(weighed);
     }
-    std::stable_sort(out.begin(), out.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    std::stable_sort(out.begin(), out.end(), ahead);
     return out;
   }
 
@@ -179,10 +200,14 @@ class Chooser {
       out.features.push_back({std::move(name), value});
     };
     add("name", name_value(found));
+    add(std::string(to_string(found.reading)), reading_value(found.reading));
+    add("edits", edits_value(found));
     add("country", country_value(found.place, record));
     add("region", region_value(found.place, record));
+    add("qualifier", hint_value(found.place, record));
     add("near", near_value(record));
     add("population", population_value(record));
+    add("names", names_value(found.place));
     add("kind", kind_value(found, record));
     add("publisher country", publisher_value(record));
     out.score = std::clamp(out.score, 0.0, 1.0);
@@ -191,36 +216,71 @@ class Chooser {
 
   double name_value(const Found& found) const {
     switch (found.rule) {
-      case Rule::exact: return 0.43 + (found.main ? 0.10 : 0) + (is_written_so(found.place) ? 0.04 : 0);
+      case Rule::exact: return 0.43 + (found.main ? 0.10 : 0) + written_value(found);
       case Rule::without_marks: return 0.39 + (found.main ? 0.09 : 0);
       case Rule::transliterated: return 0.38 + (found.main ? 0.04 : 0);
-      case Rule::fuzzy: {
-        const auto letters = static_cast<double>(base::code_point_count(query_.name));
-        return 0.42 + (found.main ? 0.04 : 0) - 0.9 * found.distance / std::max(letters, 4.0);
-      }
+      case Rule::fuzzy: return 0.42 + (found.main ? 0.04 : 0);
     }
     return 0;
   }
 
-  // With all its marks: "Susà" is not "Susa".
-  bool is_written_so(PlaceIndex place) const {
+  // What a looser reading costs.
+  static double reading_value(Reading reading) {
+    switch (reading) {
+      case Reading::listed: return 0;
+      case Reading::reordered: return -0.02;
+      case Reading::compound: return -0.01;
+      case Reading::unqualified: return -0.05;
+      case Reading::longer: return -0.07;
+      case Reading::former: return -0.02;
+    }
+    return 0;
+  }
+
+  double edits_value(const Found& found) const {
+    if (found.distance == 0) return 0;
+    const double share = found.distance / std::max(static_cast<double>(base::code_point_count(query_.name)), 4.0);
+    return -0.9 * share - (begins_alike(found.place) ? 0 : 0.06);
+  }
+
+  // Slips seldom change a name's first letter.
+  bool begins_alike(PlaceIndex place) const {
+    const std::string main = fold(file_.main_name(place));
+    return std::any_of(words_.begin(), words_.end(), [&](const std::string& word) {
+      return !main.empty() && (word.front() == main.front() || static_cast<unsigned char>(word.front()) >= 0x80);
+    });
+  }
+
+  // How widely it is known: by how many names and spellings its list has.
+  double names_value(PlaceIndex place) const {
+    constexpr std::size_t kMost = 127;
+    std::size_t names = 0;
     TextReader reader = file_.texts(place);
+    for (Text text; names < kMost && reader.next(text);)
+      if (!text.language.starts_with('!')) ++names;
+    return 0.006 * std::log2(static_cast<double>(std::max<std::size_t>(names, 1)));
+  }
+
+  // With all its marks: "Susà" is not "Susa", though a list may have both spellings of it.
+  double written_value(const Found& found) const {
+    if (file_.main_name(found.place) == query_.name) return 0.04;
+    TextReader reader = file_.texts(found.place);
     for (Text text; reader.next(text);)
-      if (text.text == query_.name) return true;
-    return false;
+      if (text.text == query_.name) return found.main ? 0.02 : 0.04;
+    return 0;
   }
 
   double country_value(PlaceIndex place, const format::PlaceRecord& record) const {
     if (!country_.known()) return 0;
     if (country_.lists(place, record)) return 0.15;
-    return country_.holds(place, record) ? 0.12 : -0.15;
+    return country_.holds(place, record) ? 0.09 : -0.15;
   }
 
   double region_value(PlaceIndex place, const format::PlaceRecord& record) const {
     if (regions_.empty()) return 0;
     for (const PlaceIndex region : regions_) {
       if (region == place || number(region) == record.admin1 || number(region) == record.admin2) return 0.15;
-      if (km_between(file_.record(region), record) < 30) return 0.05;
+      if (sphere_km(file_.record(region), record) < 30) return 0.05;
     }
     return -0.15;
   }
@@ -228,7 +288,7 @@ class Chooser {
   double near_value(const format::PlaceRecord& record) const {
     if (near_.empty()) return 0;
     double nearest = 1e9;
-    for (const auto& other : near_) nearest = std::min(nearest, km_between(record, other));
+    for (const auto& other : near_) nearest = std::min(nearest, sphere_km(record, other));
     if (nearest < 60) return 0.15;
     if (nearest < 150) return 0.10;
     return nearest < 500 ? 0.04 : 0;
@@ -251,7 +311,7 @@ class Chooser {
       case format::Rank::seat2: return value + 0.015;
       case format::Rank::seat1: return value + 0.03;
       case format::Rank::capital: return value + 0.04;
-      case format::Rank::unlocated: return wanted ? value : value - 0.45;
+      case format::Rank::unlocated: return value - (query_.kind ? 0 : found.kind ? 0.25 : 0.45);
       case format::Rank::admin2: return wanted ? value : value - 0.22;
       case format::Rank::admin1: return wanted ? value : value - 0.12;
       default: return value;
@@ -266,15 +326,18 @@ class Chooser {
   const FileView& file_;
   const Find& find_;
   const Query& query_;
-  Country country_;
+  StatedCountry country_;
   std::string_view region_;
+  std::string hint_;                // folded
+  std::vector<std::string> words_;  // of the folded name
   std::vector<PlaceIndex> regions_;
   std::vector<format::PlaceRecord> near_;
+  std::vector<Weighed> weighed_;
 };
 
 }  // namespace
 
-Choice choose_place(const Gazetteer& gazetteer, const FileView& file, const Chooser::Find& find, const Query& query) {
+Choice choose_place(const Gazetteer& gazetteer, const FileView& file, const Find& find, const Query& query) {
   return Chooser(gazetteer, file, find, query).run();
 }
 

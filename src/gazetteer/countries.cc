@@ -48,8 +48,9 @@ std::optional<PlaceIndex> Gazetteer::country_named(std::string_view name) const 
   name = base::trim(name);
   if (is_code(name, 2))
     if (const auto state = file.country(name[0], name[1])) return state;
-  for (const Rule rule : {Rule::exact, Rule::without_marks})
-    if (const auto state = state_among(file, tables_->find(name, rule, kMost))) return state;
+  const Accept any = [](PlaceIndex) { return true; };
+  for (const Step step : {Step::exact, Step::without_marks})
+    if (const auto state = state_among(file, tables_->find(name, step, kMost, any))) return state;
   std::string code(name);  // "U.S.A."
   std::erase(code, '.');
   if (is_code(code, 2) && code != name) return file.country(code[0], code[1]);

@@ -76,6 +76,10 @@ static_assert(sizeof(KeyRecord) == 8);
 // A posting is a place; the top bit says that the key is the name under which the list has it.
 inline constexpr std::uint32_t kMainName = 0x80000000U;
 
+// Before a folded name that only a question finds, never a scan of text: a region's name without its official word
+// ("maui" of "Maui County"), for "Central Province" would make a place of every "Central".
+inline constexpr char kHiddenKey = '\x01';
+
 // What sort of settlement or area it is, for choosing among namesakes. unlocated: a region none of whose towns is
 // listed; its coordinates are those of the region or country that it lies in.
 enum class Rank : std::uint8_t {

@@ -10,6 +10,7 @@
 #include "gazetteer/draft.h"
 #include "gazetteer/fold.h"
 #include "gazetteer/fuzzy.h"
+#include "gazetteer/name_forms.h"
 
 namespace comity::gazetteer {
 namespace {
@@ -40,7 +41,7 @@ struct Bearing {
 
 class Freezer {
  public:
-  explicit Freezer(const Draft& draft) : draft_(draft) {}
+  explicit Freezer(const Draft& draft) : draft_(draft), forms_(draft.wrappers) {}
 
   Frozen run() {
     write_places();
@@ -138,9 +139,10 @@ class Freezer {
     std::vector<Bearing> out;
     for (std::size_t i = 0; i < draft_.places.size(); ++i) {
       const auto& names = draft_.places[i].names;
+      const auto place = static_cast<std::uint32_t>(i);
       for (std::size_t n = 0; n < names.size(); ++n)
-        if (std::string key = fold(names[n].text); !key.empty())
-          out.push_back({std::move(key), static_cast<std::uint32_t>(i), n == 0});
+        if (std::string key = fold(names[n].text); !key.empty()) out.push_back({std::move(key), place, n == 0});
+      add_derived(draft_.places[i], place, out);
     }
     const auto population = [&](const Bearing& b) { return draft_.places[b.place].population; };
     std::sort(out.begin(), out.end(), [&](const Bearing& a, const Bearing& b) {
@@ -151,6 +153,15 @@ class Freezer {
     const auto same = [](const Bearing& a, const Bearing& b) { return a.key == b.key && a.place == b.place; };
     out.erase(std::unique(out.begin(), out.end(), same), out.end());
     return out;
+  }
+
+  // Names that no list has, but that a question may have: both of "Renon - Ritten", "Maui" of "Maui County".
+  void add_derived(const DraftPlace& place, std::uint32_t index, std::vector<Bearing>& out) const {
+    const std::string& main = place.names.front().text;
+    for (std::string& half : both_names(main))
+      if (!half.empty()) out.push_back({std::move(half), index, false});
+    if (place.kind != PlaceKind::region) return;
+    for (const auto& form : forms_.unwrapped(main)) out.push_back({format::kHiddenKey + form.folded, index, false});
   }
 
   void write_keys(const std::vector<Bearing>& bearings) {
@@ -290,6 +301,7 @@ class Freezer {
   }
 
   const Draft& draft_;
+  NameForms forms_;
   std::vector<Part> parts_;
   std::map<std::string, std::size_t> languages_;
   std::string language_texts_;

@@ -10,26 +10,52 @@
 #include "base/text.h"
 #include "gazetteer/fold.h"
 #include "gazetteer/fuzzy.h"
+#include "gazetteer/loose.h"
 #include "gazetteer/tables.h"
 
 namespace comity::gazetteer {
 namespace {
 
-void append_key(const FileView& file, KeyIndex key, Found pattern, std::size_t most, std::vector<Found>& out) {
-  const auto [begin, end] = file.postings(key);
-  for (std::size_t i = begin; i < end && out.size() < most; ++i) {
-    const auto posting = file.posting(i);
-    if (!posting) continue;
-    pattern.place = posting->place;
-    pattern.main = posting->main;
-    out.push_back(pattern);
-  }
-}
+constexpr std::array kSteps{Step::exact, Step::without_marks, Step::transliterated, Step::fuzzy};
 
-void append_name(const FileView& file, std::string_view folded, const Found& pattern, std::size_t most,
-                 std::vector<Found>& out) {
-  if (const auto key = file.find_key(folded)) append_key(file, *key, pattern, most, out);
-}
+bool any(PlaceIndex) { return true; }
+
+// Collects the places of keys.
+class Collector {
+ public:
+  Collector(const FileView& file, std::size_t most, const Accept& accept) : file_(file), most_(most), accept_(accept) {}
+
+  void add(KeyIndex key, const Found& pattern) {
+    const auto [begin, end] = file_.postings(key);
+    for (std::size_t i = begin; i < end && found_.size() < most_; ++i) {
+      const auto posting = file_.posting(i);
+      if (!posting || !accept_(posting->place)) continue;
+      found_.push_back(pattern);
+      found_.back().place = posting->place;
+      found_.back().main = posting->main;
+    }
+  }
+  void add(std::string_view folded, const Found& pattern) {
+    if (const auto key = file_.find_key(folded)) add(*key, pattern);
+  }
+  void add_near(std::string_view folded, Found pattern) {
+    const std::size_t letters = base::code_point_count(folded) - (folded.starts_with(format::kHiddenKey) ? 1 : 0);
+    for (const auto& hit : fuzzy_search(file_, folded, allowed_distance(letters))) {
+      pattern.distance = hit.distance;
+      add(hit.key, pattern);
+    }
+  }
+  bool empty() const { return found_.empty(); }
+  std::vector<Found> take() { return std::move(found_); }
+
+ private:
+  const FileView& file_;
+  std::size_t most_;
+  const Accept& accept_;
+  std::vector<Found> found_;
+};
+
+std::string hidden(std::string_view folded) { return format::kHiddenKey + std::string(folded); }
 
 }  // namespace
 
@@ -53,40 +79,52 @@ std::string_view to_string(Rule rule) {
   return "exact";
 }
 
-std::vector<Found> Gazetteer::Tables::find(std::string_view name, Rule rule, std::size_t most) const {
-  std::vector<Found> out;
+std::string_view to_string(Reading reading) {
+  switch (reading) {
+    case Reading::listed: return "listed";
+    case Reading::reordered: return "words in another order";
+    case Reading::compound: return "halves of a compound";
+    case Reading::unqualified: return "without its qualifier";
+    case Reading::longer: return "part of a longer name";
+    case Reading::former: return "former name";
+  }
+  return "listed";
+}
+
+std::vector<Found> Gazetteer::Tables::find(std::string_view name, Step step, std::size_t most, const Accept& accept) const {
+  Collector out(file, most, accept);
   Found pattern;
-  pattern.rule = rule;
-  const auto fuzzily = [&](const std::string& folded) {
-    for (const auto& hit : fuzzy_search(file, folded, allowed_distance(base::code_point_count(folded)))) {
-      pattern.distance = hit.distance;
-      append_key(file, hit.key, pattern, most, out);
-    }
-  };
-  switch (rule) {
-    case Rule::exact: append_name(file, fold(name), pattern, most, out); break;
-    case Rule::without_marks:
+  const std::string folded = fold(name);
+  switch (step) {
+    case Step::exact: out.add(folded, pattern); break;
+    case Step::without_marks:
+      pattern.rule = Rule::without_marks;
+      out.add(hidden(folded), pattern);
       for (const auto& form : forms.of(name)) {
         pattern.kind = form.kind;
-        append_name(file, form.folded, pattern, most, out);
+        out.add(form.folded, pattern);
+        out.add(hidden(form.folded), pattern);
       }
       break;
-    case Rule::transliterated: {
-      const std::string roman = base::romanise(name);
-      if (roman != fold(name)) append_name(file, roman, pattern, most, out);
+    case Step::transliterated:
+      pattern.rule = Rule::transliterated;
+      if (const std::string roman = base::romanise(name); roman != folded) out.add(roman, pattern);
       break;
-    }
-    case Rule::fuzzy:
-      fuzzily(fold(name));
+    case Step::loose: return find_loosely(file, forms, name, accept, most);
+    case Step::fuzzy:
+      pattern.rule = Rule::fuzzy;
+      out.add_near(folded, pattern);
+      if (out.empty()) out.add_near(hidden(folded), pattern);
       if (!out.empty()) break;
       for (const auto& form : forms.of(name)) {
         pattern.kind = form.kind;
-        fuzzily(form.folded);
+        out.add_near(form.folded, pattern);
+        out.add_near(hidden(form.folded), pattern);
       }
-      if (const std::string roman = base::romanise(name); out.empty() && roman != fold(name)) fuzzily(roman);
+      if (const std::string roman = base::romanise(name); out.empty() && roman != folded) out.add_near(roman, pattern);
       break;
   }
-  return out;
+  return out.take();
 }
 
 Gazetteer::Gazetteer(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
@@ -149,9 +187,9 @@ double Gazetteer::lon(PlaceIndex index) const { return tables_->file.record(inde
 std::optional<PlaceIndex> Gazetteer::find_id(std::string_view id) const { return tables_->file.find_id(id); }
 
 std::vector<Candidate> Gazetteer::candidates(std::string_view name, std::size_t most) const {
-  for (const Rule rule : {Rule::exact, Rule::without_marks, Rule::transliterated, Rule::fuzzy}) {
+  for (const Step step : kSteps) {
     std::vector<Candidate> out;
-    for (const auto& found : tables_->find(name, rule, most)) {
+    for (const auto& found : tables_->find(name, step, most, any)) {
       const auto same = [&](const Candidate& c) { return c.place == found.place; };
       if (std::none_of(out.begin(), out.end(), same)) out.push_back({found.place, found.rule, found.distance});
     }
@@ -162,13 +200,15 @@ std::vector<Candidate> Gazetteer::candidates(std::string_view name, std::size_t 
 
 std::vector<PlaceIndex> Gazetteer::exact(std::string_view name) const {
   std::vector<PlaceIndex> out;
-  for (const auto& found : tables_->find(name, Rule::exact, 4096)) out.push_back(found.place);
+  for (const auto& found : tables_->find(name, Step::exact, 4096, any)) out.push_back(found.place);
   return out;
 }
 
 Choice Gazetteer::choose(const Query& query) const {
   constexpr std::size_t kMostCandidates = 512;
-  const auto find = [this](std::string_view name, Rule rule) { return tables_->find(name, rule, kMostCandidates); };
+  const Find find = [this](std::string_view name, Step step, const Accept& accept) {
+    return tables_->find(name, step, kMostCandidates, accept);
+  };
   return choose_place(*this, tables_->file, find, query);
 }
 

@@ -36,12 +36,15 @@ class GazetteerTest : public testing::Test {
                             line(5, "Neufeld", "", 40.5, 48.9, "PPL", "AZ", "01", 30000) +
                             line(6, "Saint-Bernard", "", 45.1, 5.1, "PPL", "FR", "84/38", 900) +
                             line(7, "Grenzach", "", 45.2, 5.2, "PPL", "FR", "84/26", 800) +
-                            line(8, "Insel", "", 14.6, -61.0, "PPL", "MQ", "", 5000));
+                            line(8, "Insel", "", 14.6, -61.0, "PPL", "MQ", "", 5000) +
+                            line(9, "Zwilling", "", 50.1, 8.1, "PPL", "DE", "05/051", 1000) +
+                            line(10, "Zwilling", "", 48.1, 11.1, "PPL", "DE", "02", 1000) +
+                            line(11, "Ostdorf", "", 50.2, 8.2, "PPL", "DE", "05/051", 90000));
     write("admin1.json", R"([{"code":"FR.84","name":"Hochland"},{"code":"DE.05","name":"Hesse"},{"code":"DE.02","name":"Bavaria"}])");
-    write("admin2.json", R"([{"code":"FR.84.38","name":"Nordtal"},{"code":"FR.84.26","name":"Südtal"},{"code":"FR.84.99","name":"Ödland"}])");
+    write("admin2.json", R"([{"code":"FR.84.38","name":"Nordtal"},{"code":"FR.84.26","name":"Südtal"},{"code":"FR.84.99","name":"Ödland"},{"code":"DE.05.051","name":"Kreis Ostland"}])");
     write("polities.toml", "[[polity]]\nid = \"karst\"\nname = \"Karst\"\nperiod = \"1991/2023\"\nlat = 39.6\nlon = 46.6\n"
                            "within = [{ country = \"AZ\", km = 100 }]\nnote = \"Neutral.\"\nnames = { en = \"Republic of Karst\" }\n");
-    write("places.toml", "wrapper = [{ kind = \"community\", prefix = [\"city of\"] }, { kind = \"region\", prefix = [\"department of\"] }, "
+    write("places.toml", "wrapper = [{ kind = \"community\", prefix = [\"city of\"] }, { kind = \"region\", prefix = [\"department of\", \"kreis\"] }, "
                          "{ kind = \"any\", prefix = [\"the\"] }]\n"
                          "abbreviation = [{ short = \"st\", long = [\"saint\"] }]\n"
                          "region = [{ code = \"DE.02\", country_like = true, names = { de = \"Bayern\" } }]\n"
@@ -75,6 +78,13 @@ class GazetteerTest : public testing::Test {
     query.country = country;
     query.region = region;
     return chosen(query);
+  }
+
+  static Query asked(std::string_view name, std::string_view country) {
+    Query query;
+    query.name = name;
+    query.country = country;
+    return query;
   }
 
   static inline fs::path folder_;
@@ -173,6 +183,27 @@ TEST_F(GazetteerTest, RegionsLieAmongTheirTowns) {
   EXPECT_EQ(chosen("Ödland", "France"), "");  // no town is known there
 }
 
+TEST_F(GazetteerTest, RegionsAreFoundWithoutTheirOfficialWord) {
+  EXPECT_EQ(chosen("Ostland", "Germany"), "admin:DE.05.051");
+  EXPECT_TRUE(gazetteer_->scan("They went to Ostland by train.").empty()) << "running text is full of such words";
+}
+
+TEST_F(GazetteerTest, NothingIsAnsweredWhereTwoFarPlacesFitAlike) {
+  EXPECT_EQ(chosen("Zwilling", "Germany"), "");
+  EXPECT_EQ(chosen("Zwilling (Hesse)", "Germany"), "geonames:9");
+  const auto choice = gazetteer_->choose(asked("Zwilling", "Germany"));
+  ASSERT_EQ(choice.rejected.size(), 2U) << "both are shown";
+  EXPECT_FALSE(choice.rejected[0].features.empty());
+}
+
+TEST_F(GazetteerTest, PlacesOfOtherCountriesAreShownAsRejected) {
+  const auto choice = gazetteer_->choose(asked("Neufeld", "France"));
+  ASSERT_TRUE(choice.best);
+  ASSERT_EQ(choice.rejected.size(), 2U);
+  EXPECT_EQ(choice.rejected[0].features.at(0).name, "country");
+  EXPECT_EQ(choice.rejected[0].score, 0);
+}
+
 TEST_F(GazetteerTest, DistancesAreGeodesic) {
   const auto a = *gazetteer_->find_id("geonames:3");
   const auto b = *gazetteer_->find_id("geonames:6");
@@ -191,7 +222,7 @@ TEST_F(GazetteerTest, CompletesByPopulation) {
 }
 
 TEST_F(GazetteerTest, ResolvesLines) {
-  EXPECT_EQ(resolve_tsv_line(*gazetteer_, "Neufeld\tFrance").substr(0, 45), "geonames:3\tNeufeld\tFR\t45.00000\t5.00000\t0.842");
+  EXPECT_EQ(resolve_tsv_line(*gazetteer_, "Neufeld\tFrance").substr(0, 45), "geonames:3\tNeufeld\tFR\t45.00000\t5.00000\t0.852");
   EXPECT_EQ(resolve_tsv_line(*gazetteer_, "Nowhere at all\tFrance"), "");
   EXPECT_EQ(resolve_tsv_line(*gazetteer_, ""), "");
 }

@@ -28,15 +28,21 @@ void add(std::vector<NameForm>& out, std::string folded, std::optional<PlaceKind
 void add_halves(std::string_view name, std::vector<NameForm>& out) {
   const SplitName parts = split_name(name);
   if (!parts.rest.empty()) add(out, fold(parts.name), std::nullopt);
-  for (const std::string_view separator : {"/", " - ", " – "}) {
-    const auto at = name.find(separator);
-    if (at == std::string_view::npos) continue;
-    add(out, fold(name.substr(0, at)), std::nullopt);
-    add(out, fold(name.substr(at + separator.size())), std::nullopt);
-  }
+  for (std::string& half : both_names(name)) add(out, std::move(half), std::nullopt);
 }
 
 }  // namespace
+
+std::vector<std::string> both_names(std::string_view name) {
+  std::vector<std::string> out;
+  for (const std::string_view separator : {"/", " - ", " – "}) {
+    const auto at = name.find(separator);
+    if (at == std::string_view::npos) continue;
+    out.push_back(fold(name.substr(0, at)));
+    out.push_back(fold(name.substr(at + separator.size())));
+  }
+  return out;
+}
 
 SplitName split_name(std::string_view text) {
   const auto at = text.find_first_of(",(");
@@ -46,14 +52,25 @@ SplitName split_name(std::string_view text) {
   return {base::trim(text.substr(0, at)), base::trim(rest)};
 }
 
+std::optional<NameForms::Wrapper::Place> NameForms::place_of(std::string_view word) {
+  if (word == "prefix") return Wrapper::Place::prefix;
+  if (word == "suffix") return Wrapper::Place::suffix;
+  if (word == "attached") return Wrapper::Place::attached;
+  return std::nullopt;
+}
+
 NameForms::NameForms(std::string_view lines) {
   for (const std::string_view line : base::split(lines, '\n')) {
     const auto fields = base::split(line, '\t');
     if (fields.size() != 3 || fields[2].empty()) continue;
     if (fields[0] == "short") {
       abbreviations_.emplace(fields[1], fields[2]);
-    } else if (fields[0] == "prefix" || fields[0] == "suffix") {
-      wrappers_.push_back({std::string(fields[2]), fields[0] == "prefix", kind_of(fields[1])});
+    } else if (fields[0] == "joint") {
+      joints_.emplace(fields[2]);
+    } else if (fields[0] == "pairing") {
+      pairings_.emplace(fields[2]);
+    } else if (const auto place = place_of(fields[0])) {
+      wrappers_.push_back({std::string(fields[2]), *place, kind_of(fields[1])});
     }
   }
   // The longest first: "municipality of the" before "municipality".
@@ -67,10 +84,14 @@ void NameForms::unwrap(const NameForm& form, std::vector<NameForm>& out) const {
   for (const auto& wrapper : wrappers_) {
     const std::size_t n = wrapper.word.size();
     if (folded.size() < n + 2) continue;
-    if (wrapper.prefix && folded.starts_with(wrapper.word) && folded[n] == ' ')
-      add(out, folded.substr(n + 1), wrapper.kind ? wrapper.kind : kind);
-    if (!wrapper.prefix && folded.ends_with(wrapper.word) && folded[folded.size() - n - 1] == ' ')
-      add(out, folded.substr(0, folded.size() - n - 1), wrapper.kind ? wrapper.kind : kind);
+    const std::size_t rest = folded.size() - n;
+    const auto told = wrapper.kind ? wrapper.kind : kind;
+    if (wrapper.place == Wrapper::Place::prefix) {
+      if (folded.starts_with(wrapper.word) && folded[n] == ' ') add(out, folded.substr(n + 1), told);
+    } else if (folded.ends_with(wrapper.word)) {
+      if (wrapper.place == Wrapper::Place::attached && folded[rest - 1] != ' ') add(out, folded.substr(0, rest), told);
+      if (wrapper.place == Wrapper::Place::suffix && folded[rest - 1] == ' ') add(out, folded.substr(0, rest - 1), told);
+    }
   }
 }
 
@@ -84,6 +105,12 @@ void NameForms::expand(const NameForm& form, std::vector<NameForm>& out) const {
       add(out, folded.substr(0, begin) + it->second + folded.substr(end), kind);
     begin = end + 1;
   }
+}
+
+std::vector<NameForm> NameForms::unwrapped(std::string_view name) const {
+  std::vector<NameForm> out;
+  unwrap({fold(name.substr(0, kMaxName)), std::nullopt}, out);
+  return out;
 }
 
 std::vector<NameForm> NameForms::of(std::string_view name) const {

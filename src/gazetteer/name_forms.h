@@ -2,8 +2,10 @@
 // "St. Gallen" -> "saint gallen", "sankt gallen" … The words come from lexicon/places.toml, through the file.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,18 +27,32 @@ class NameForms {
   // Other forms of the name, the plainest changes first, without the folded name itself; 24 at most.
   std::vector<NameForm> of(std::string_view name) const;
 
+  // Without its official words only: "Maui County" -> "maui". For the builder.
+  std::vector<NameForm> unwrapped(std::string_view name) const;
+
+  // "in", "am", "sur": begins what tells a name from its namesakes. Folded words.
+  bool is_joint(std::string_view word) const { return joints_.contains(word); }
+  // "and", "und": pairs two names.
+  bool is_pairing(std::string_view word) const { return pairings_.contains(word); }
+
  private:
   struct Wrapper {
     std::string word;
-    bool prefix = true;
+    enum class Place : std::uint8_t { prefix, suffix, attached } place = Place::prefix;  // attached: no blank before it
     std::optional<PlaceKind> kind;
   };
+  static std::optional<Wrapper::Place> place_of(std::string_view word);
   void unwrap(const NameForm& form, std::vector<NameForm>& out) const;
   void expand(const NameForm& form, std::vector<NameForm>& out) const;
 
   std::vector<Wrapper> wrappers_;
   std::multimap<std::string, std::string, std::less<>> abbreviations_;
+  std::set<std::string, std::less<>> joints_;
+  std::set<std::string, std::less<>> pairings_;
 };
+
+// Both names of "Renon - Ritten" or "Donostia / San Sebastián", folded; empty if it is one name.
+std::vector<std::string> both_names(std::string_view name);
 
 // "Portland, Oregon" and "Halle (Saale)": the name before the comma or bracket and what follows it; both trimmed.
 struct SplitName {

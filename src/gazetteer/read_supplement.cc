@@ -166,13 +166,22 @@ Result<void> add_to(const Entry& entry, const std::string& key, const std::unord
 Result<void> add_wrapper(const Entry& entry, Draft& draft) {
   const std::string kind = entry.text("kind");
   if (kind != "community" && kind != "region" && kind != "any") return base::fail(entry.bad("kind must be community, region or any"));
-  for (const char* position : {"prefix", "suffix"}) {
+  for (const char* position : {"prefix", "suffix", "attached"}) {
     const auto* words = entry.table[position].as_array();
     if (words == nullptr) continue;
     for (const auto& word : *words)
       draft.wrappers += fmt::format("{}\t{}\t{}\n", position, kind, fold(word.value_or(std::string{})));
   }
   return {};
+}
+
+// Lines "joint TAB any TAB word" and "pairing TAB any TAB word".
+void add_small_words(const toml::table& root, Draft& draft) {
+  for (const char* role : {"joint", "pairing"}) {
+    const auto* words = root["small_words"][role].as_array();
+    if (words == nullptr) continue;
+    for (const auto& word : *words) draft.wrappers += fmt::format("{}\tany\t{}\n", role, fold(word.value_or(std::string{})));
+  }
 }
 
 Result<void> add_abbreviation(const Entry& entry, Draft& draft) {
@@ -196,6 +205,7 @@ Result<void> read_supplement(const std::filesystem::path& path, Draft& draft) {
   COMITY_CHECK(each(root, "region", path, [&](const Entry& entry) { return add_to(entry, "region", draft.regions, draft); }));
   COMITY_CHECK(each(root, "country", path, [&](const Entry& entry) { return add_to(entry, "country", draft.countries, draft); }));
   COMITY_CHECK(each(root, "wrapper", path, [&](const Entry& entry) { return add_wrapper(entry, draft); }));
+  add_small_words(root, draft);
   return each(root, "abbreviation", path, [&](const Entry& entry) { return add_abbreviation(entry, draft); });
 }
 

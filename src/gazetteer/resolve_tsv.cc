@@ -6,12 +6,17 @@
 
 namespace comity::gazetteer {
 
-std::string resolve_tsv_line(const Gazetteer& gazetteer, std::string_view line) {
+Query query_of_tsv(std::string_view line) {
   if (line.ends_with('\r')) line.remove_suffix(1);
   const auto fields = base::split(line, '\t');
   Query query;
   query.name = base::trim(fields[0]);
   if (fields.size() > 1) query.country = base::trim(fields[1]);
+  return query;
+}
+
+std::string resolve_tsv_line(const Gazetteer& gazetteer, std::string_view line) {
+  const Query query = query_of_tsv(line);
   if (query.name.empty()) return {};
   const Choice choice = gazetteer.choose(query);
   if (!choice.best) return {};
