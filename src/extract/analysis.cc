@@ -239,6 +239,12 @@ void Analysis::find_sentences() {
   // "… signed a treaty on 12 May 2002 г. Burgas": the abbreviation of "year" ends the sentence if that could be whole.
   const auto is_full_date = [&](std::size_t begin, std::size_t i) {
     if (i == begin || !tokens_[i - 1].number || !tokens_[i + 1].capital) return false;
+    // "… joined in 1987 r., in 2002 r. Kežmarok": what the comma parts off has no verb of its own.
+    for (std::size_t k = i - 1; k > begin; --k)
+      if (is_comma(text().substr(tokens_[k - 1].span.end, tokens_[k].span.begin - tokens_[k - 1].span.end))) {
+        begin = k;
+        break;
+      }
     const auto from = speaks.begin() + static_cast<std::ptrdiff_t>(begin);
     return std::find(from, speaks.begin() + static_cast<std::ptrdiff_t>(i), true) != speaks.begin() + static_cast<std::ptrdiff_t>(i);
   };

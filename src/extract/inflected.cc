@@ -164,7 +164,9 @@ void find_inflected(std::string_view text, std::span<const Token> tokens, std::s
     auto mention = names.at(i, words);
     const Exact& here = exact[i];
     if (mention && here.words == words)
-      if (!names.prefers(*mention, places[here.place], i > 0 && asks_for_case(uses[i - 1]))) mention.reset();
+      if (const bool asked = (i > 0 && asks_for_case(uses[i - 1])) || language.says_with(tokens[i + words - 1].span.of(text));
+          !names.prefers(*mention, places[here.place], asked))
+        mention.reset();
     // A longer name that begins inside and ends behind is left alone.
     for (std::size_t k = 1; mention && k < words; ++k)
       if (k + exact[i + k].words > words) mention.reset();

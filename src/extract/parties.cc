@@ -439,7 +439,10 @@ class MentionBuilder {
       mention_.nominative = place->nominative;
     } else {
       mention_.places = gazetteer_.exact(text);
-      if (mention_.places.empty() && place != nullptr) mention_.places = place->places;
+      if (mention_.places.empty() && place != nullptr) {
+        mention_.places = place->places;
+        mention_.partly = scan_.gap_before(scan_.place_end(first)) == " ";
+      }
     }
     mention_.known = !mention_.places.empty();
     const std::string own = scan_.country(first, end);

@@ -21,6 +21,7 @@ struct PartyMention {
   std::string region;          // the words for what lies between: "Ohio"
   std::optional<PartyKind> kind;   // told by a wrapper
   bool known = false;              // the gazetteer has the name
+  bool partly = false;             // … but only its beginning: "Patrick" of "Patrick Doe"
   bool is_country = false;         // the name is that of a country or polity
   std::vector<gazetteer::PlaceIndex> places;  // of that name
   bool with = false;  // marked as a partner: by the case of its name ("Lahtival") or a postposition ("Oslon kanssa")

@@ -5,6 +5,7 @@
 // A party without a date takes none that stands beside another.
 #include <algorithm>
 
+#include "base/text.h"
 #include "extract/grammar.h"
 
 namespace comity::extract {
@@ -42,6 +43,7 @@ class Binder {
       if (parties_[i].span.end <= date.span.begin) left = i;
       if (right == kNone && parties_[i].span.begin >= date.span.end) right = i;
     }
+    if (in_bracket_of_another(date.span)) return;
     if (left == kNone) return before_.push_back(date);
     if (in_bracket_behind(parties_[left].span.end, date.span.begin)) return own_[left].push_back(date);
     if (right == kNone) return behind_.push_back(date);
@@ -53,6 +55,19 @@ class Binder {
   bool in_bracket_behind(std::size_t from, std::size_t to) const {
     const std::string_view gap = base::trim(analysis_.text({from, to}));
     return gap.starts_with('(') && gap.find(')') == std::string_view::npos;
+  }
+
+  // "A (1997) and B" where A is none of the parties.
+  bool in_bracket_of_another(Span date) const {
+    const auto before = analysis_.tokens_in({span_.begin, date.begin});
+    for (std::size_t k = before.size(); k-- > 0 && before.size() - k <= 3;) {
+      const std::size_t next = k + 1 < before.size() ? before[k + 1].span.begin : date.begin;
+      const std::string_view gap = base::trim(analysis_.text({before[k].span.end, next}));
+      if (!gap.starts_with('(')) continue;
+      return before[k].capital && !before[k].caseless && !before[k].number &&
+             std::none_of(parties_.begin(), parties_.end(), [&](const PartyMention& p) { return p.span.contains(before[k].span); });
+    }
+    return false;
   }
 
   // A comma, semicolon or "and" stands in the gap.

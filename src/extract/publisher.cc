@@ -86,7 +86,9 @@ std::optional<Party> find_publisher(const Analysis& analysis, const Options& opt
     const Span first = analysis.sentences_of(line).front().span;
     const auto parties = PartyReader(analysis).read(first);
     const auto tokens = analysis.tokens_in(first);
-    if (!parties.empty() && parties.front().known && tokens.size() > 1 && parties.front().span.begin <= tokens[1].span.begin)
+    const bool behind_word = !tokens.empty() && analysis.has_cue(tokens.front().span, CueClass::link);  // "With A, B has …"
+    if (!parties.empty() && parties.front().known && tokens.size() > 1 && !behind_word &&
+        parties.front().span.begin <= tokens[1].span.begin)
       return to_party(analysis, parties.front(), {});
     break;
   }

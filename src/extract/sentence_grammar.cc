@@ -2,11 +2,12 @@
 // which date is whose. What is proposed, denied or averted is no tie; a country is a party only opposite a community or
 // region. A sentence may go on with the ties of the one before ("The first was A in 1968, a year later B joined").
 #include <algorithm>
-#include <unordered_set>
 
 #include "base/text.h"
 #include "extract/bodies.h"
 #include "extract/grammar.h"
+#include "extract/sentence_dates.h"
+#include "extract/sentence_parties.h"
 #include "extract/sentence_shapes.h"
 
 namespace comity::extract {
@@ -15,8 +16,6 @@ using base::Span;
 
 namespace {
 
-using Words = std::unordered_set<std::string_view>;
-
 // What the sentences read so far tell the next one.
 struct Thread {
   std::optional<Party> own;      // whose ties the last sentence was about
@@ -24,6 +23,7 @@ struct Thread {
   const Cue* cue = nullptr;      // of the last sentence about ties
   std::size_t sentence = kNone;  // its number
   std::size_t heading = kNone;
+  std::size_t line = kNone;
   std::size_t statements = 0;  // that it gave
 };
 
@@ -37,9 +37,9 @@ struct Confidence {
 
 class SentenceReader {
  public:
-  SentenceReader(Harvest& harvest, std::size_t number, Thread& thread, const Words& lower_case)
+  SentenceReader(Harvest& harvest, std::size_t number, Thread& thread, const SmallWords& small)
       : harvest_(harvest),
-        lower_case_(lower_case),
+        small_(small),
         analysis_(harvest.analysis),
         number_(number),
         sentence_(harvest.analysis.sentences()[number]),
@@ -74,46 +74,22 @@ class SentenceReader {
   }
 
   void find_parties() {
-    for (PartyMention& party : PartyReader(analysis_).read(span_)) {
-      if (!party.known && party.country.empty()) continue;
-      if (is_word(party)) continue;
-      const auto cues = analysis_.cues_in(span_);
-      const bool inside_cue = std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
-        return cue.is(CueClass::tie) && cue.span.overlaps(party.span);
-      });
-      if (inside_cue || joined_to_institution(party)) continue;
-      if (only_tells_where(party))
-        around_.passed_over.push_back(party.span);
-      else
-        parties_.push_back(std::move(party));
-    }
-    around_.own = own();
+    SentenceParties found = read_sentence_parties(analysis_, span_, small_);
+    parties_ = std::move(found.parties);
+    around_.scenes = std::move(found.scenes);
+    for (const PartyMention& scene : around_.scenes) around_.passed_over.push_back(scene.span);
+    if (!found.part_of_town) around_.own = own();
     around_.own_is_publisher = harvest_.publisher.has_value();
+    around_.own_is_stated = harvest_.own_page;
+    around_.own_is_topic = (thread_.statements > 0 && goes_on_about()) || label_party();
     const std::size_t heading = analysis_.lines()[sentence_.line].heading;
     around_.under_heading = heading != kNone && analysis_.has_cue(analysis_.lines()[heading].span, CueClass::tie);
   }
 
-  // A word that only looks like a name because it begins the sentence ("The", "Most"); a people's name.
-  bool is_word(const PartyMention& party) const {
-    const auto tokens = analysis_.tokens_in(party.span);
-    if (tokens.size() != 1) return false;
-    const auto cues = analysis_.cues_in(party.span);
-    if (std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(CueClass::demonym); })) return true;
-    const auto first = analysis_.tokens_in(span_);
-    if (first.front().span.begin != tokens.front().span.begin) return false;
-    constexpr std::size_t kShort = 3;
-    const std::string_view word = analysis_.folded(tokens.front());
-    const bool cased = base::fold_case(analysis_.text(party.span)) != analysis_.text(party.span);
-    if (!cased) return false;
-    if (first.size() > 1 && analysis_.first_cue(first[1].span, Link::of) != nullptr) return true;  // "Most of the …"
-    const bool listed =
-        first.size() > 1 &&
-        analysis_.text({first[0].span.end, first[1].span.begin}).find_first_of(",:(") != std::string_view::npos;
-    return (!listed && base::code_point_count(word) <= kShort) || lower_case_.count(word) > 0;
-  }
-
   // The page's own party; else the one that the sentences before are about.
-  std::optional<Party> own() const {
+  std::optional<Party> own() {
+    if (auto label = label_party()) return label;
+    if (goes_on_about() && thread_.statements > 0) return thread_.own;
     if (harvest_.publisher) return harvest_.publisher;
     const bool near = thread_.sentence != kNone && number_ - thread_.sentence <= 1 &&
                       thread_.heading == analysis_.lines()[sentence_.line].heading;
@@ -121,29 +97,21 @@ class SentenceReader {
     return thread_.own ? thread_.own : thread_.named;
   }
 
-  // "University of A", "A airport".
-  bool joined_to_institution(const PartyMention& party) const {
-    for (const Cue& cue : analysis_.cues_in(span_)) {
-      if (!cue.is(CueClass::institution)) continue;
-      const Span gap = cue.span.end <= party.span.begin ? Span{cue.span.end, party.span.begin}
-                                                        : Span{party.core.end, cue.span.begin};
-      if (cue.span.overlaps(party.span)) continue;
-      if (analysis_.text(gap).find_first_of(",;:()") != std::string_view::npos) continue;
-      const std::size_t words = analysis_.tokens_in(gap).size();
-      if (words == 0 || (words == 1 && analysis_.first_cue(gap, Link::of) != nullptr)) return true;
-    }
-    return false;
+  // The sentence before, of the same paragraph, was about a tie.
+  bool goes_on_about() const {
+    return thread_.own && thread_.sentence != kNone && number_ - thread_.sentence == 1 && thread_.line == sentence_.line;
   }
 
-  // "signed in A"
-  bool only_tells_where(const PartyMention& party) const {
-    const auto before = analysis_.tokens_in({span_.begin, party.span.begin});
-    if (before.empty()) return false;
-    const auto cues = analysis_.cues_in(before.back().span);
-    const auto is = [&](Link link) {
-      return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.is(link); });
-    };
-    return is(Link::in) && !is(Link::with) && !is(Link::between) && !is(Link::of);
+  // "FIEBERBRUNN: For a long time there has been …": a line that opens with a name and a colon is about that party.
+  std::optional<Party> label_party() {
+    const Span line = analysis_.lines()[sentence_.line].span;
+    const std::size_t colon = analysis_.text().find(':', line.begin);
+    if (harvest_.own_page || colon >= line.end) return std::nullopt;
+    const auto label = PartyReader(analysis_).read({line.begin, colon});
+    if (label.size() != 1 || !label[0].known || label[0].is_country || label[0].span != Span{line.begin, colon})
+      return std::nullopt;
+    if (!parties_.empty() && parties_.front().span == label[0].span) parties_.erase(parties_.begin());
+    return to_party(analysis_, label[0], context());
   }
 
   void read_cues(const std::vector<const Cue*>& cues) {
@@ -167,11 +135,28 @@ class SentenceReader {
     for (std::size_t k = 0; k < found.size(); ++k) {
       const std::size_t from = k == 0 ? span_.begin : stretch(found[k - 1].right.back().span.end);
       const std::size_t to = k + 1 < found.size() ? stretch(found[k].right.back().span.end) : span_.end;
-      if (const std::string doubt = doubt_of(behind(found[k], *of[k])); !doubt.empty())
+      if (const std::string doubt = doubt_of(behind(found[k], *of[k]), std::min(of[k]->span.begin, found[k].right.front().span.begin)); !doubt.empty())
         harvest_.refuse(span_, doubt);
       else
         emit(*of[k], found[k], {std::min(from, to), to});
     }
+    go_on_within(shapes, *of.back(), found.back());
+  }
+
+  // "A's first partner was B in 1960, C (1990) and D followed": what a clause with such a word adds.
+  void go_on_within(const ShapeReader& shapes, const Cue& cue, const Shape& last) {
+    Shape more;
+    more.left = last.left;
+    more.right = shapes.left_over();
+    more.how = "goes on with the ties named before";
+    if (last.left.size() > 1 || last.common || more.right.empty()) return;
+    const std::size_t end = last.right.back().span.end;
+    const bool apart = analysis_.text({end, more.right.front().span.begin}).find_first_of(",;:") != std::string_view::npos;
+    if (!apart || !analysis_.has_cue({end, span_.end}, CueClass::continues) || !doubt_of(span_.end).empty()) return;
+    const std::size_t from = analysis_.text().find_first_of(",;:", end);
+    const auto dates = dates_of_parties(analysis_, {from, span_.end}, more.right);
+    if (std::any_of(dates.begin(), dates.end(), [](const auto& own) { return own.empty(); })) return;
+    emit(cue, more, {from, span_.end});
   }
 
   static bool repeats(const std::vector<Shape>& found, const Shape& shape, const Cue& cue) {
@@ -200,7 +185,8 @@ class SentenceReader {
   }
 
   // What casts doubt on a tie that is told up to `end`; a clause of its own behind that is about something else.
-  std::string doubt_of(std::size_t end) const {
+  std::string doubt_of(std::size_t end, std::size_t begin = 0) const {
+    if (only_decided()) return "a council's decision is no tie yet";
     const auto dates = analysis_.dates_in(span_);
     for (const Cue& cue : analysis_.cues_in(span_)) {
       const bool plan = cue.is(CueClass::plan);
@@ -209,10 +195,27 @@ class SentenceReader {
         continue;  // May
       const bool apart =
           cue.span.begin > end && analysis_.text({end, cue.span.begin}).find_first_of(",;:(") != std::string_view::npos;
-      if (apart) continue;
+      if (apart || before_colon(cue, begin) || denies_end(analysis_, span_, cue)) continue;
       return plan ? "it is only proposed or intended" : "a word of denial stands beside it";
     }
     return {};
+  }
+
+  // "The council approved an agreement with A": nothing has been signed.
+  bool only_decided() const {
+    const auto cues = analysis_.cues_in(span_);
+    const bool adopted = std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
+      return cue.is(CueClass::act_verb) && cue.meaning->value == static_cast<int>(ActVerb::adopted);
+    });
+    const std::vector<PartyMention> none;
+    return adopted && analysis_.has_cue(span_, CueClass::body) && !ShapeReader(analysis_, span_, none, around_).has_step();
+  }
+
+  // "No talk of a break: the city is still …": what a colon or semicolon parts from the tie's own words.
+  bool before_colon(const Cue& doubt, std::size_t begin) const {
+    if (doubt.span.end >= begin) return false;
+    const std::string_view gap = analysis_.text({doubt.span.end, begin});
+    return gap.find_first_of(":;") != std::string_view::npos;
   }
 
   // "The treaty between the two cities was signed on …": goes on about the tie of the sentence before.
@@ -275,7 +278,7 @@ class SentenceReader {
     if (event == nullptr || !about_the_last() || !doubt_of(span_.end).empty()) return false;
     if (!event->is(EventType::signed_) && !event->is(EventType::established)) return false;
     for (const PartyMention& party : PartyReader(analysis_).read(span_))
-      if (party.known && !only_tells_where(party) && !is_word(party)) return false;
+      if (party.known && !only_tells_where(analysis_, span_, party) && !is_word(analysis_, span_, party, small_)) return false;
     return tell_more(*thread_.cue);
   }
 
@@ -297,7 +300,7 @@ class SentenceReader {
     if (harvest_.publisher) return;
     std::optional<Party> first;
     for (const PartyMention& party : PartyReader(analysis_).read(span_)) {
-      if (!party.known || party.is_country || is_word(party)) continue;
+      if (!party.known || party.is_country || is_word(analysis_, span_, party, small_)) continue;
       first = to_party(analysis_, party, context());
       break;
     }
@@ -312,7 +315,10 @@ class SentenceReader {
     std::optional<Party> own = harvest_.publisher ? harvest_.publisher : thread_.own;
     if (statements > 0) {
       const Tie* last = std::get_if<Tie>(&harvest_.statements.back().what);
-      if (last != nullptr && !harvest_.publisher) own = last->parties.front();
+      const auto takes_part = [&](const std::optional<Party>& party) {
+        return party && std::any_of(last->parties.begin(), last->parties.end(), [&](const Party& p) { return same_party(p, *party); });
+      };
+      if (last != nullptr && !takes_part(own)) own = takes_part(thread_.own) ? thread_.own : last->parties.front();
     } else if (parties_.size() == 1 && !harvest_.publisher) {
       own = to_party(analysis_, parties_.front(), context());
     }
@@ -323,6 +329,7 @@ class SentenceReader {
     thread_.sentence = number_;
     thread_.heading = analysis_.lines()[sentence_.line].heading;
     thread_.statements = statements;
+    thread_.line = sentence_.line;
   }
 
   PartyContext context() const {
@@ -333,12 +340,11 @@ class SentenceReader {
 
   void emit(const Cue& cue, const Shape& shape, Span where) {
     std::vector<Party> left;
-    for (const PartyMention& mention : shape.left) left.push_back(to_party(analysis_, mention, context()));
-    if (left.empty())
-      left.push_back(harvest_.publisher ? *harvest_.publisher : around_.own ? *around_.own : *thread_.own);
+    for (const PartyMention& mention : shape.left) left.push_back(resolve(mention));
+    if (left.empty()) left.push_back(around_.own ? *around_.own : *thread_.own);
     where = reach(shape, where);
     if (shape.common) {
-      for (const PartyMention& mention : shape.right) left.push_back(to_party(analysis_, mention, context()));
+      for (const PartyMention& mention : shape.right) left.push_back(resolve(mention));
       return put(cue, std::move(left), shape.how, settled(read_dates(analysis_, where)), where);
     }
     const auto own_dates = dates_of_parties(analysis_, where, shape.right);
@@ -347,9 +353,17 @@ class SentenceReader {
         const bool alone = shape.right.size() == 1;
         const TieDates dates =
             settled(alone ? read_dates(analysis_, where) : read_dates(analysis_, where, own_dates[i]));
-        put(cue, {own, to_party(analysis_, shape.right[i], context())}, shape.how, dates, where);
+        put(cue, {own, resolve(shape.right[i])}, shape.how, dates, where);
       }
     }
+  }
+
+  // The page's own name in a sentence is its own party, whatever other place has that name.
+  Party resolve(const PartyMention& mention) const {
+    Party party = to_party(analysis_, mention, context());
+    if (harvest_.publisher && mention.stated_country.empty() && is_form_of(base::fold_name(party.name), base::fold_name(harvest_.publisher->name)))
+      return *harvest_.publisher;
+    return party;
   }
 
   // Up to the next party behind the partners, when a date or a clause's end stands before it: what follows is
@@ -367,44 +381,16 @@ class SentenceReader {
     return where;
   }
 
-  // "In 2013 A, formerly twinned with B, suspended its links": the only date is that of the end.
-  TieDates settled(TieDates dates) const {
-    bool began = false;
-    std::optional<TieStatus> over;
-    std::size_t averted = kNone;
-    for (const Cue& cue : analysis_.cues_in(span_)) {
-      if (cue.is(CueClass::averted)) averted = cue.span.end;
-      if (averted != kNone && analysis_.tokens_in({averted, cue.span.begin}).size() <= 2) continue;
-      if (cue.is(CueClass::event) && told_as_past(analysis_, span_, cue.span)) continue;
-      began = began || cue.is(Link::since) || cue.is(EventType::signed_) || cue.is(EventType::established);
-      if (cue.is(EventType::suspended)) over = TieStatus::suspended;
-      if (cue.is(EventType::ended) || cue.is(EventType::annulled)) over = TieStatus::ended;
-    }
-    if (over && !dates.status) dates.status = over;
-    if (over && !began && dates.begin && !dates.end) {
-      std::swap(dates.begin, dates.end);
-      dates.basis = Basis::unstated;
-    }
-    const Cue* signing = analysis_.first_cue(span_, CueClass::event);
-    const bool news =
-        signing != nullptr && signing->is(EventType::signed_) && analysis_.line_at(span_.begin) < kFirstLines;
-    if (news && !dates.begin && !dates.end && analysis_.dates_in(span_).empty()) {
-      dates.begin = analysis_.dateline();
-      dates.basis = Basis::signed_;
-    }
-    return dates;
-  }
-
-  static constexpr std::size_t kFirstLines = 4;  // of a news item, told on the day
+  TieDates settled(TieDates dates) const { return settle_dates(analysis_, span_, std::move(dates)); }
 
   void put(const Cue& cue, std::vector<Party> parties, const std::string& how, const TieDates& dates, Span where) {
     const auto is_state = [](const Party& party) { return party.kind == PartyKind::state; };
     if (std::all_of(parties.begin(), parties.end(), is_state))
       return harvest_.refuse(span_, "two states are no towns or regions");
     for (std::size_t i = 1; i < parties.size(); ++i)
-      if (is_same(parties[0], parties[i])) return harvest_.refuse(span_, "both parties are the same");
+      if (same_party(parties[0], parties[i])) return harvest_.refuse(span_, "both parties are the same");
     Tie tie;
-    tie.kind = cue.meaning->tie_kind();
+    tie.kind = kind_of(cue);
     tie.status =
         dates.status.value_or(analysis_.has_cue(where, CueClass::former) ? TieStatus::ended : TieStatus::in_force);
     tie.date = dates.begin;
@@ -425,11 +411,15 @@ class SentenceReader {
     harvest_.statements.push_back(std::move(statement));
   }
 
-  // The page's own name in a sentence is its own party, whatever other place has that name.
-  bool is_same(const Party& own, const Party& partner) const {
-    if (same_party(own, partner)) return true;
-    return harvest_.publisher && partner.stated_country.empty() && own.name == harvest_.publisher->name &&
-           is_form_of(base::fold_name(partner.name), base::fold_name(own.name));
+  // "The link with A": which kind of tie, the heading or title tells.
+  TieKind kind_of(const Cue& cue) const {
+    const TieKind kind = cue.meaning->tie_kind();
+    if (kind != TieKind::unspecified) return kind;
+    const std::size_t heading = analysis_.lines()[sentence_.line].heading;
+    const Span above = heading == kNone ? analysis_.lines().front().span : analysis_.lines()[heading].span;
+    const Cue* topic = above.end <= span_.begin ? analysis_.first_cue(above, CueClass::tie) : nullptr;
+    if (topic == nullptr) topic = analysis_.first_cue({0, analysis_.text().size()}, CueClass::tie);
+    return topic == nullptr ? kind : topic->meaning->tie_kind();
   }
 
   // The same name but for the endings of its words ("Rhein-Kreises Neuss").
@@ -448,7 +438,7 @@ class SentenceReader {
   }
 
   Harvest& harvest_;
-  const Words& lower_case_;
+  const SmallWords& small_;
   const Analysis& analysis_;
   std::size_t number_;
   const Sentence& sentence_;
@@ -466,9 +456,7 @@ void read_sentences(Harvest& harvest) {
   for (std::size_t i = 0; i < analysis.lines().size(); ++i)
     if (harvest.claimed[i] && analysis.lines()[i].intro != kNone) introduces[analysis.lines()[i].intro] = true;
   Thread thread;
-  Words lower_case;
-  for (const Token& token : analysis.tokens())
-    if (!token.capital && !token.number) lower_case.insert(analysis.folded(token));
+  const SmallWords small = small_words(analysis);
   for (std::size_t s = 0; s < analysis.sentences().size(); ++s) {
     const Sentence& sentence = analysis.sentences()[s];
     const Line& line = analysis.lines()[sentence.line];
@@ -476,7 +464,7 @@ void read_sentences(Harvest& harvest) {
     const bool opens_list = introduces[sentence.line] && analysis.text(sentence.span).ends_with(':');
     if (harvest.claimed[sentence.line] || opens_list) continue;
     if (analysis.has_cue(sentence.span, CueClass::group)) continue;  // a group's, not a tie's
-    SentenceReader(harvest, s, thread, lower_case).read();
+    SentenceReader(harvest, s, thread, small).read();
   }
 }
 

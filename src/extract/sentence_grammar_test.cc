@@ -111,6 +111,42 @@ TEST(Sentences, GoOnWithAList) {
       "twinning: Veldmoor NL + Mizukawa JP; 1971\n");
 }
 
+TEST(Sentences, MarksTellThePartnerInAnyOrder) {
+  EXPECT_EQ(ties(read("With Garsk, as with Torhavn, Veldmoor has had a twinning since 1983.")),
+            "twinning: Veldmoor NL + Garsk PL; 1983\ntwinning: Veldmoor NL + Torhavn NO; 1983\n");
+  EXPECT_EQ(ties(read("In Veldmoor, the twinning with Garsk dates from 1983.")),
+            "twinning: Veldmoor NL + Garsk PL; 1983 established\n");
+  EXPECT_EQ(ties(read("The twinning of Veldmoor and Garsk goes back to 1983.")),
+            "twinning: Veldmoor NL + Garsk PL; 1983 established\n");
+  EXPECT_EQ(ties(read("A twinning with Garsk, on the edge of the plain of Torhavn, is wished for in the centre of Veldmoor.")), "");
+}
+
+TEST(Sentences, ABracketListsThePartners) {
+  EXPECT_EQ(ties(read("Veldmoor has three twinnings (Garsk in Poland, Torhavn and Mizukawa).")),
+            "twinning: Veldmoor NL + Garsk PL\n"
+            "twinning: Veldmoor NL + Torhavn NO\n"
+            "twinning: Veldmoor NL + Mizukawa JP\n");
+}
+
+TEST(Sentences, AClauseGoesOnWithTheTies) {
+  EXPECT_EQ(ties(read("The first twin town of Veldmoor was Garsk in 1968; Torhavn (1990) and Mizukawa (1995) followed.")),
+            "twinning: Veldmoor NL + Garsk PL; 1968\n"
+            "twinning: Veldmoor NL + Torhavn NO; 1990\n"
+            "twinning: Veldmoor NL + Mizukawa JP; 1995\n");
+}
+
+TEST(Sentences, ALabelTellsWhomTheLineIsAbout) {
+  EXPECT_EQ(ties(read("The region asked its towns.\n\nVELDMOOR: For many years there has been a twinning with Garsk.\n\n"
+                      "TORHAVN: No talk of an end here: the town is still twinned with Mizukawa.")),
+            "twinning: VELDMOOR NL + Garsk PL\ntwinning: TORHAVN NO + Mizukawa JP\n");
+}
+
+TEST(Sentences, WhatWasNotEndedIsInForce) {
+  EXPECT_EQ(ties(read("The twinning between Veldmoor and Garsk was not terminated.")), "twinning: Veldmoor NL + Garsk PL\n");
+  EXPECT_EQ(ties(read("The twinning between Veldmoor and Garsk has been suspended since 2012.")),
+            "twinning: Veldmoor NL + Garsk PL; until 2012; suspended\n");
+}
+
 TEST(Sentences, ManyMayShareOneTie) {
   EXPECT_EQ(ties(read("Veldmoor, Garsk and Torhavn signed a twinning agreement in 1983.")),
             "twinning: Veldmoor NL + Garsk PL + Torhavn NO; 1983 signed\n");

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace comity::extract {
 
 using base::Span;
@@ -11,6 +13,7 @@ namespace {
 constexpr std::size_t kNear = 4;    // words between "with" and the first partner
 constexpr std::size_t kWithin = 9;  // words between the tie's cue and "between", or the parties and the cue
 constexpr std::size_t kAtOnce = 2;  // words of a copula or possessive
+constexpr std::size_t kReach = 12;  // words between the tie's cue and the nearest party, in any order
 
 bool is_pronoun(const Cue& cue, Pronoun pronoun) {
   return cue.is(CueClass::pronoun) && cue.meaning->value == static_cast<int>(pronoun);
@@ -21,8 +24,9 @@ bool is_pronoun(const Cue& cue, Pronoun pronoun) {
 std::optional<Shape> ShapeReader::read(const Cue& cue, std::size_t limit) {
   limit_ = limit;
   using Form = std::optional<Shape> (ShapeReader::*)(const Cue&) const;
-  static constexpr Form kForms[] = {&ShapeReader::between,     &ShapeReader::possessed, &ShapeReader::with,
-                                    &ShapeReader::with_before, &ShapeReader::joined,    &ShapeReader::named};
+  static constexpr Form kForms[] = {&ShapeReader::between,     &ShapeReader::enclosed, &ShapeReader::marked, &ShapeReader::possessed, &ShapeReader::with,
+                                    &ShapeReader::with_before, &ShapeReader::joined,    &ShapeReader::named,
+                                    &ShapeReader::unmarked};
   for (const Form form : kForms)
     if (auto shape = (this->*form)(cue)) return shape;
   return std::nullopt;
@@ -40,35 +44,7 @@ std::size_t ShapeReader::words(std::size_t from, std::size_t to) const {
   return from < to ? analysis_.tokens_in({from, to}).size() : 0;
 }
 
-bool ShapeReader::is_list_gap(Span gap) const {
-  const auto dates = analysis_.dates_in(gap);
-  for (const Token& token : analysis_.tokens_in(gap)) {
-    const auto holds = [&](Span span) { return span.contains(token.span); };
-    if (std::any_of(dates.begin(), dates.end(), [&](const DateMention& d) { return holds(d.span); })) continue;
-    if (std::any_of(around_.passed_over.begin(), around_.passed_over.end(), holds)) continue;
-    const auto cues = analysis_.cues_in(gap);
-    const bool joins = std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
-      if (!cue.span.contains(token.span)) return false;
-      switch (cue.meaning->cls) {
-        case CueClass::particle:
-        case CueClass::relative_year:
-        case CueClass::wrapper_before:
-        case CueClass::wrapper_after:
-        case CueClass::generic:
-        case CueClass::demonym:
-        case CueClass::date_part:
-          return true;
-        case CueClass::link:
-          return cue.is(Link::and_) || cue.is(Link::since) || cue.is(Link::in) || cue.is(Link::with) ||
-                 cue.is(Link::also) || cue.is(Link::on) || cue.is(Link::of);
-        default:
-          return false;
-      }
-    });
-    if (!joins) return false;
-  }
-  return true;
-}
+bool ShapeReader::is_list_gap(Span gap) const { return extract::is_list_gap(analysis_, gap, around_.passed_over); }
 
 // The parties behind `from`, as long as only "and", commas and dates stand between them.
 ShapeReader::Run ShapeReader::run_behind(std::size_t from, std::size_t near) const {
@@ -96,6 +72,9 @@ ShapeReader::Run ShapeReader::run_before(std::size_t to, std::size_t near) const
 }
 
 std::optional<Shape> ShapeReader::between(const Cue& cue) const {
+  const Run two = run_behind(cue.span.end, 1);
+  if (cue.is(CueClass::tie) && !two.empty() && is_of_two({cue.span.end, two[0].span.begin}, two))
+    return Shape{{two[0]}, {two[1]}, "a tie of two"};
   for (const Cue& link : analysis_.cues_in(span_)) {
     if (!link.is(Link::between) || link.span.begin >= limit_) continue;
     const bool near = link.span.begin >= cue.span.end ? words(cue.span.end, link.span.begin) <= kWithin
@@ -186,7 +165,7 @@ ShapeReader::Run ShapeReader::subject(std::size_t before) const {
   Run run;
   for (const PartyMention& party : parties_) {
     if (party.span.end > before) break;
-    if (std::any_of(taken_.begin(), taken_.end(), [&](const PartyMention& p) { return p.span == party.span; })) {
+    if (is_taken(party) || role_of(party) == Role::partner) {
       if (run.empty()) continue;
       break;
     }
@@ -238,12 +217,15 @@ std::optional<Shape> ShapeReader::joined(const Cue& cue) const {
 std::optional<Shape> ShapeReader::named(const Cue& cue) const {
   if (!around_.own || !cue.is(CueClass::tie)) return std::nullopt;
   const bool ours = has_own_pronoun() || analysis_.has_cue(span_, CueClass::continues);
+  const auto all = cast(limit_);
   Run behind = run_behind(cue.span.end, kNear);
   const bool colon =
       !behind.empty() && analysis_.text({cue.span.end, behind[0].span.begin}).find(':') != std::string_view::npos;
   const bool opens = words(span_.begin, cue.span.begin) <= (colon ? kNear : 1);
   if (!behind.empty() && (ours || opens) && subject(cue.span.begin).empty()) {
     const Span gap{cue.span.end, behind[0].span.begin};
+    if (all.others.size() > behind.size() && all.partners.empty()) return std::nullopt;  // whose ties they are
+    if (analysis_.first_cue(gap, Link::between) != nullptr) return std::nullopt;         // one of two is not read
     const bool comma = analysis_.text(gap).find_first_of(",;") != std::string_view::npos;
     if (!comma && analysis_.first_cue(gap, Link::in) == nullptr && analysis_.first_cue(gap, Link::to) == nullptr &&
         analysis_.first_cue(gap, Link::from) == nullptr && analysis_.first_cue(gap, Link::by) == nullptr)
@@ -255,6 +237,217 @@ std::optional<Shape> ShapeReader::named(const Cue& cue) const {
   const Span gap{before.back().span.end, cue.span.begin};
   const bool becomes = analysis_.has_cue(gap, CueClass::event) || words(gap.begin, gap.end) <= kNear;
   return becomes ? std::optional(Shape{{}, std::move(before), "a tie of the page's own party"}) : std::nullopt;
+}
+
+// "Three partnerships (A, B and C)", "five friendship pacts: D and, in the same country, E": all that the bracket or the
+// rest of the sentence names.
+std::optional<Shape> ShapeReader::enclosed(const Cue& cue) const {
+  const std::string_view text = analysis_.text();
+  const std::size_t mark = text.find_first_of("(:", cue.span.end);
+  if (!cue.is(CueClass::tie) || mark >= std::min(limit_, span_.end) || words(cue.span.end, mark) > kAtOnce)
+    return std::nullopt;
+  const std::size_t close = text[mark] == '(' ? closing_bracket(text, mark) : limit_;
+  Run run;
+  for (const PartyMention& party : parties_) {
+    if (party.span.begin < mark) {
+      if (party.span.end > cue.span.end) return std::nullopt;
+      continue;
+    }
+    if (party.span.begin > close) break;
+    if (words(run.empty() ? mark : run.back().span.end, party.span.begin) > kNear) break;
+    run.push_back(party);
+  }
+  const Run owner = subject(cue.span.begin);
+  if (run.empty() || owner.size() > 1 || (owner.empty() && !around_.own)) return std::nullopt;
+  return Shape{owner, std::move(run), "ties and who they are with"};
+}
+
+// "The twinning of A and of B", by a word or by cases.
+bool ShapeReader::is_of_two(Span gap, const Run& behind) const {
+  if (behind.size() != 2 || words(gap.begin, gap.end) > 1 || has_own_pronoun() || ends_clause(gap)) return false;
+  if (!subject(gap.begin).empty() || !analysis_.dates_in({behind[0].span.end, behind[1].span.begin}).empty()) return false;
+  const bool of = words(gap.begin, gap.end) == 0 ? !behind[0].nominative.empty()
+                                                 : analysis_.first_cue(gap, Link::of) != nullptr;
+  return of && analysis_.first_cue({behind[0].span.end, behind[1].span.begin}, Link::and_) != nullptr;
+}
+
+// The parties before `limit` that no shape has taken, by what marks them.
+ShapeReader::Cast ShapeReader::cast(std::size_t limit) const {
+  Cast cast;
+  for (std::size_t i = 0; i < parties_.size(); ++i) {
+    const PartyMention& party = parties_[i];
+    if (party.is_country || party.span.begin >= limit || is_taken(party)) continue;
+    if (roles_[i] == Role::partner) cast.partners.push_back(party);
+    if ((roles_[i] == Role::plain || roles_[i] == Role::owner) && !is_doubtful(party)) cast.others.push_back(party);
+  }
+  return cast;
+}
+
+// One unmarked party, or whom the page is about, and all that are marked as partners, wherever they stand.
+std::optional<Shape> ShapeReader::marked(const Cue& cue) const {
+  Cast all = cast(limit_);
+  if (!all.partners.empty() && all.others.size() > 1)
+    all = cast(clause_end(std::max(cue.span.end, all.partners[0].span.end)));
+  auto& [partners, others] = all;
+  if (partners.empty() || others.size() > 1 || !is_near(cue, partners, others)) return std::nullopt;
+  if (others.empty()) set_the_scene(partners, others);
+  else if (opens(partners[0]) && role_in(others[0]) == Role::owner) return std::nullopt;
+  if (others.empty() && !own_is_meant(partners[0])) return std::nullopt;
+  if (!others.empty() && !cue.is(CueClass::tie) && !lie_apart(others[0], partners[0])) return std::nullopt;
+  return Shape{std::move(others), std::move(partners), "by what marks the partners"};
+}
+
+// Two unmarked parties; or one, and whom the page is about.
+std::optional<Shape> ShapeReader::unmarked(const Cue& cue) const {
+  const bool strong = cue.is(CueClass::tie);
+  auto [partners, others] = cast(limit_);
+  if (!partners.empty() || others.empty() || !is_near(cue, partners, others)) return std::nullopt;
+  if (others.size() > 1) {
+    if (auto shape = all_of_own(others)) return shape;
+    if (others.size() > 2 && is_list_gap({others[1].span.end, others[2].span.begin})) return std::nullopt;
+    if (others.size() > 2 && !ends_clause({others[1].span.end, others[2].span.begin})) return std::nullopt;
+    if (!strong && !(lie_apart(others[0], others[1]) && is_notable(others[0]) && is_notable(others[1])))
+      return std::nullopt;
+    if (role_in(others[1]) == Role::owner) std::swap(others[0], others[1]);
+    if (role_in(others[1]) == Role::owner) return std::nullopt;
+    return Shape{{others[0]}, {others[1]}, "two parties in one sentence"};
+  }
+  const bool dated = around_.own_is_stated && analysis_.has_cue(span_, CueClass::continues) &&
+                     !dates_of_parties(analysis_, span_, others).front().empty();
+  if (!(strong || dated) || role_in(others[0]) == Role::owner || has_unread_companion(others[0]) || bears_own_name(others[0])) return std::nullopt;
+  if (words(cue.span.end, others[0].span.begin) == 0 && !around_.own_is_stated && around_.scenes.size() == 1)
+    return Shape{around_.scenes, others, "the partner of where it happened"};  // "a delegation from the sister city A in B"
+  if (!has_step() && !has_own_pronoun() && !analysis_.has_cue(span_, CueClass::continues)) return std::nullopt;
+  if (!own_is_meant(others[0])) return std::nullopt;
+  return Shape{{}, std::move(others), "one party in a sentence about ties"};
+}
+
+// "A was the second partner in 1960, B (1990) and C (1996) the third and fourth": in a section about ties of the page's
+// party, each of several foreign parties with a date is tied to it.
+std::optional<Shape> ShapeReader::all_of_own(const Run& others) const {
+  const bool ours = around_.own && around_.own->place &&
+                    (around_.own_is_topic || (around_.own_is_publisher && around_.under_heading)) &&
+                    analysis_.has_cue(span_, CueClass::continues) && !has_companions(others);
+  if (!ours) return std::nullopt;
+  for (const PartyMention& party : others)
+    if (country_of(party).empty() || country_of(party) == around_.own->country || bears_own_name(party)) return std::nullopt;
+  const auto dates = dates_of_parties(analysis_, span_, others);
+  if (std::any_of(dates.begin(), dates.end(), [](const auto& own) { return own.empty(); })) return std::nullopt;
+  return Shape{{}, others, "each of them a tie of the page's own party"};
+}
+
+bool ShapeReader::has_companions(const Run& run) const {
+  return run.size() == 2 && words(run[0].span.end, run[1].span.begin) == 1 &&
+         analysis_.first_cue({run[0].span.end, run[1].span.begin}, Link::and_) != nullptr;
+}
+
+bool ShapeReader::bears_own_name(const PartyMention& party) const {
+  if (!around_.own) return false;
+  return base::fold_name(analysis_.text(party.name)).find(base::fold_name(around_.own->name)) != std::string::npos;
+}
+
+// "Patrick Doe": only the first word is a place's name.
+bool ShapeReader::is_doubtful(const PartyMention& party) const {
+  return party.partly && party.stated_country.empty() && !party.kind && !bears_own_name(party);
+}
+
+bool ShapeReader::is_notable(const PartyMention& party) const {
+  constexpr std::int64_t kLeast = 5000;
+  const auto& gazetteer = analysis_.gazetteer();
+  return !party.stated_country.empty() || party.kind ||
+         std::any_of(party.places.begin(), party.places.end(), [&](gazetteer::PlaceIndex place) {
+           return gazetteer.kind(place) != gazetteer::PlaceKind::community || gazetteer.population(place) >= kLeast;
+         });
+}
+
+// Where a clause ends behind `from` that the next one goes on from: "…; B and C followed".
+std::size_t ShapeReader::clause_end(std::size_t from) const {
+  const std::string_view text = analysis_.text();
+  for (std::size_t at = text.find_first_of(",;:", from); at < std::min(limit_, span_.end); at = text.find_first_of(",;:", at + 1)) {
+    if (text[at] == ';') return at;
+    for (const Cue& cue : analysis_.cues_in({at, span_.end}))
+      if (cue.is(CueClass::continues) && words(at, cue.span.begin) <= kAtOnce) return at;
+  }
+  return limit_;
+}
+
+bool ShapeReader::ends_clause(Span gap) const {
+  return analysis_.text(gap).find_first_of(",;:") != std::string_view::npos;
+}
+
+// Nobody is named beside the partner: is it the party that the page or the sentences before are about? Where the
+// script does not tell names from words there may be one that nobody knows.
+bool ShapeReader::own_is_meant(const PartyMention& partner) const {
+  if (!around_.own) return false;
+  if (around_.own_is_stated || has_own_pronoun()) return true;
+  return (around_.own_is_publisher || around_.own_is_topic) && !analysis_.tokens_in(partner.name).front().caseless;
+}
+
+bool ShapeReader::opens(const PartyMention& party) const {
+  return words(span_.begin, party.span.begin) <= 1 &&
+         (!around_.own || analysis_.text().substr(party.span.end).starts_with(','));
+}
+
+// "In A, the partnership with B …": where the sentence opens is the other side.
+void ShapeReader::set_the_scene(Run& partners, Run& others) const {
+  if (!partners.empty() && !around_.scenes.empty() && opens(around_.scenes.front())) {
+    others.push_back(around_.scenes.front());
+  } else if (partners.size() > 1 && opens(partners.front())) {
+    others.push_back(partners.front());
+    partners.erase(partners.begin());
+  }
+}
+
+// "A and …": what is joined to the name is none that we know.
+bool ShapeReader::has_unread_companion(const PartyMention& party) const {
+  for (const Cue& cue : analysis_.cues_in(span_)) {
+    if (cue.is(Link::between) && words(cue.span.end, party.span.begin) == 0) return true;
+    if (!cue.is(Link::and_) && !cue.is(Link::with_behind)) continue;
+    if (cue.span.begin >= party.span.end && words(party.span.end, cue.span.begin) == 0) return true;
+    if (cue.span.end <= party.span.begin && words(cue.span.end, party.span.begin) == 0) return true;
+  }
+  return false;
+}
+
+Role ShapeReader::role_of(const PartyMention& party) const {
+  return roles_[static_cast<std::size_t>(&party - parties_.data())];
+}
+
+Role ShapeReader::role_in(const PartyMention& copy) const {
+  for (const PartyMention& party : parties_)
+    if (party.span == copy.span) return role_of(party);
+  return Role::plain;
+}
+
+bool ShapeReader::is_taken(const PartyMention& party) const {
+  return std::any_of(taken_.begin(), taken_.end(), [&](const PartyMention& p) { return p.span == party.span; });
+}
+
+bool ShapeReader::is_near(const Cue& cue, const Run& partners, const Run& others) const {
+  const auto near = [&](const PartyMention& party) {
+    return party.span.end <= cue.span.begin ? words(party.span.end, cue.span.begin) <= kReach
+                                            : words(cue.span.end, party.span.begin) <= kReach;
+  };
+  return std::any_of(partners.begin(), partners.end(), near) || std::any_of(others.begin(), others.end(), near);
+}
+
+// In two countries, as far as the text or the places of those names tell: a contract between neighbours is no tie.
+bool ShapeReader::lie_apart(const PartyMention& a, const PartyMention& b) const {
+  return country_of(a) != country_of(b);
+}
+
+std::string ShapeReader::country_of(const PartyMention& party) const {
+  if (!party.country.empty() || party.places.empty()) return party.country;
+  return std::string(analysis_.gazetteer().country(party.places.front()));
+}
+
+std::vector<PartyMention> ShapeReader::left_over() const {
+  Run run;
+  std::size_t end = 0;
+  for (const PartyMention& party : taken_) end = std::max(end, party.span.end);
+  for (std::size_t i = 0; i < parties_.size(); ++i)
+    if (parties_[i].span.begin >= end && !parties_[i].is_country && roles_[i] != Role::away) run.push_back(parties_[i]);
+  return run;
 }
 
 }  // namespace comity::extract

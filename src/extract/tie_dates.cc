@@ -64,6 +64,17 @@ std::size_t words_between(const Analysis& analysis, std::size_t from, std::size_
   return from < to ? analysis.tokens_in({from, to}).size() : 0;
 }
 
+bool is_over(const Sign& sign) { return sign.role == Role::end || sign.role == Role::suspended; }
+
+// "frozen since March 2022", "ruht seit 2022", "since 2022 suspended": the "since" is that of the end.
+bool ends_with(const Analysis& analysis, Span over, Span since) {
+  if (over.end <= since.begin) return words_between(analysis, over.end, since.begin) <= 1;
+  for (const DateMention& date : analysis.dates_in({since.end, over.begin}))
+    return words_between(analysis, since.end, date.span.begin) <= kAtOnce &&
+           words_between(analysis, date.span.end, over.begin) == 0;
+  return false;
+}
+
 // All such words of the span. What an anniversary is the anniversary of, and what did not come about, is none of them.
 std::vector<Word> words_of(const Analysis& analysis, Span span) {
   std::vector<Word> words;
@@ -81,6 +92,10 @@ std::vector<Word> words_of(const Analysis& analysis, Span span) {
     if (averted != kNone && words_between(analysis, averted, cue.span.begin) <= kAtOnce) sign->role = Role::none;
     words.push_back({cue.span, *sign, cue.is(EventType::anniversary), cue.is(CueClass::link)});
   }
+  for (Word& since : words)
+    if (since.bound && since.sign.role == Role::begin)
+      for (const Word& word : words)
+        if (!word.bound && is_over(word.sign) && ends_with(analysis, word.span, since.span)) since.sign = word.sign;
   return words;
 }
 
