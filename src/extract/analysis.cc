@@ -147,13 +147,21 @@ std::size_t behind_bracket(std::string_view text, std::size_t at) {
 
 Analysis::Analysis(const source::Document& document, const Language& language, const gazetteer::Gazetteer& gazetteer)
     : document_(document), language_(language), gazetteer_(gazetteer), code_points_(document.text) {
-  lines_ = find_lines(document);
-  for (const Line& line : lines_) {
+  FurnitureMarks furniture;
+  for (const Line& line : find_lines(document)) {
     const std::size_t first = tokens_.size();
+    const std::size_t first_cue = cues_.size();
     for (const Span part : outside_brackets(text(), line.span)) tokenize(text(), part, tokens_);
     if (!language_.affixes().empty())
       scanned_.push_back(part_affixes(text(), line.span, tokens_, first, language_, gazetteer_));
     language_.find(text(), tokens_, first, vocabulary_, cues_);
+    if (!is_furniture(line, first, first_cue, furniture)) {
+      lines_.push_back(line);
+      continue;
+    }
+    tokens_.erase(tokens_.begin() + static_cast<std::ptrdiff_t>(first), tokens_.end());
+    cues_.erase(cues_.begin() + static_cast<std::ptrdiff_t>(first_cue), cues_.end());
+    if (!language_.affixes().empty()) scanned_.pop_back();
   }
   barren_ = std::none_of(cues_.begin(), cues_.end(), is_relation);
   if (barren_) return;
@@ -173,6 +181,32 @@ Analysis::Analysis(const source::Document& document, const Language& language, c
   auto lines = lines_;
   find_scopes(*this, lines);
   lines_ = std::move(lines);
+}
+
+// Does a line only serve the page ("Last updated: 3 May 2021", "Print | Share")? A label alone ("Contact") speaks for the
+// lines that stand below it without a blank line between them.
+bool Analysis::is_furniture(const Line& line, std::size_t first, std::size_t first_cue, FurnitureMarks& marks) const {
+  constexpr std::size_t kLongest = 200;  // bytes
+  const bool labelled = marks.label_above && line.stanza == marks.stanza;
+  marks.label_above = false;
+  if (line.kind == LineKind::cell || line.span.size() > kLongest || tokens_.size() == first) return false;
+  const std::size_t words = language_.furniture_at(text(), tokens_, first, vocabulary_);
+  const std::size_t behind = first + words;
+  // "Contact us" holds a word for a tie and names none.
+  if (std::any_of(cues_.begin() + static_cast<std::ptrdiff_t>(first_cue), cues_.end(),
+                  [&](const Cue& cue) { return cue.first_token >= behind && is_relation(cue); }))
+    return false;
+  const bool whole = behind == tokens_.size();
+  // A single word may begin a name too ("Tel Aviv"): what follows must stand apart from it.
+  const auto apart = [&] {
+    const std::size_t end = tokens_[behind - 1].span.end;
+    return tokens_[behind].number || !is_name_gap(text().substr(end, tokens_[behind].span.begin - end)) ||
+           language_.furniture_at(text(), tokens_, behind, vocabulary_) > 0;
+  };
+  const bool begins = words > 1 || (words == 1 && (whole || apart()));
+  if (!begins && !labelled) return false;
+  marks = {labelled || whole, line.stanza};
+  return true;
 }
 
 void Analysis::find_places(std::size_t l) {

@@ -131,6 +131,12 @@ class Analysis {
   Quote quote(base::Span span) const;
 
  private:
+  // What is_furniture() remembers of the line before.
+  struct FurnitureMarks {
+    bool label_above = false;
+    std::size_t stanza = 0;
+  };
+  bool is_furniture(const Line& line, std::size_t first_token, std::size_t first_cue, FurnitureMarks& marks) const;
   void find_places(std::size_t line);
   bool may_be_name(base::Span span) const;
   void find_sentences();

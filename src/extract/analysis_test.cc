@@ -38,6 +38,26 @@ TEST(Analysis, EditorsBracketsGiveNothing) {
   EXPECT_TRUE(page.analysis.dates().empty());
 }
 
+// The lines that are read, one after the other.
+std::string lines(std::string_view text) {
+  const Analysed page(text);
+  std::string out;
+  for (const Line& line : page.analysis.lines())
+    out += (out.empty() ? "" : " | ") + std::string(page.analysis.text(line.span));
+  return out;
+}
+
+TEST(Analysis, LinesThatServeThePageAreSetAside) {
+  EXPECT_EQ(lines("Twinning\n\n- Garsk\n- Last updated: 3 May 2021\n- Print this page"), "Twinning | Garsk");
+  EXPECT_EQ(lines("Twinning\n\nGarsk (1983)\n\nContact us:\nOllen Hall, second floor, every day but Monday\n\nVeldmoor (1990)"),
+            "Twinning | Garsk (1983) | Veldmoor (1990)");
+}
+
+TEST(Analysis, NamesThatBeginLikeSuchALineAndLinesOnTiesAreRead) {
+  EXPECT_EQ(lines("Twinning\n\n- Tel Aviv (1990)\n- Garsk"), "Twinning | Tel Aviv (1990) | Garsk");
+  EXPECT_EQ(lines("Last updated in 1990: our twinning with Garsk"), "Last updated in 1990: our twinning with Garsk");
+}
+
 TEST(Analysis, QuotesHaveBothKindsOfPosition) {
   const Analysed page("Zażółć: Veldmoor is twinned.");
   const Quote quote = page.analysis.quote(page.analysis.places().at(0).span);

@@ -77,6 +77,7 @@ struct Language::Parts {
   PatternId patterns = 0;
   std::unordered_map<std::uint64_t, std::uint32_t> edges;  // node and pattern -> node
   std::vector<std::deque<Meaning>> meanings{1};            // by node; a deque because cues point into it
+  std::uint32_t furniture = 0;                             // the node above phrases of that class; 0: there are none
 
   PatternId pattern(const std::string& word, bool prefix) {
     auto& table = prefix ? prefixes : exact;
@@ -92,9 +93,12 @@ struct Language::Parts {
     return at->second;
   }
 
+  // The root of the phrases that only count at the beginning of a line: no word of a text is spelt like its edge.
+  std::uint32_t line_start() { return furniture = child(0, pattern("^", false)); }
+
   // `words` are folded; `prefix` tells which of them stand for any ending.
   void add(const std::vector<std::pair<std::string, bool>>& words, const Meaning& meaning) {
-    std::uint32_t node = 0;
+    std::uint32_t node = meaning.cls == CueClass::furniture ? line_start() : 0;
     for (const auto& [word, prefix] : words) node = child(node, pattern(word, prefix));
     auto& there = meanings[node];
     const bool known = std::any_of(there.begin(), there.end(), [&](const Meaning& m) {
@@ -476,7 +480,7 @@ void Language::find(std::string_view text, std::vector<Token>& tokens, std::size
   for (std::size_t i = first; i < tokens.size(); ++i) look_up(text, tokens[i], vocabulary);
   std::vector<std::uint32_t> ends;
   while (first < tokens.size()) {
-    const std::size_t count = longest(text, tokens, first, vocabulary, ends);
+    const std::size_t count = longest(0, text, tokens, first, vocabulary, ends);
     const bool hidden =
         std::any_of(ends.begin(), ends.end(), [&](std::uint32_t node) { return parts_->is_false_friend(node); });
     for (const std::uint32_t node : ends) {
@@ -517,12 +521,18 @@ void Language::look_up(std::string_view text, Token& token, Vocabulary& vocabula
   known.numbers.emplace(known.raw.emplace_back(raw), token.word);
 }
 
-std::size_t Language::longest(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+std::size_t Language::furniture_at(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                                   const Vocabulary& vocabulary) const {
+  std::vector<std::uint32_t> ends;
+  return parts_->furniture == 0 ? 0 : longest(parts_->furniture, text, tokens, first, vocabulary, ends);
+}
+
+std::size_t Language::longest(std::uint32_t root, std::string_view text, const std::vector<Token>& tokens, std::size_t first,
                               const Vocabulary& vocabulary, std::vector<std::uint32_t>& ends) const {
   const auto& words = vocabulary.words_->words;
   std::size_t best = 0;
   ends.clear();
-  std::vector<std::uint32_t> front{0};
+  std::vector<std::uint32_t> front{root};
   std::vector<std::uint32_t> next;
   for (std::size_t i = first; i < tokens.size() && !front.empty(); ++i) {
     if (i > first && !joined(text, tokens[i - 1], tokens[i])) break;

@@ -69,6 +69,7 @@ enum class CueClass : std::uint8_t {
   abbreviation,    // a stop behind it ends no sentence: "St", "Mr"
   name_suffix,     // behind an apostrophe: an ending of the name before it and no part of it: "le" of "Berlin'le"
   particle,        // lower-case words inside names: "de", "la"
+  furniture,       // begins a line that only serves the page: "last updated", "print", "privacy policy"
   list_of,         // what makes a heading or line a list's own: "list of", "following", "include"
   office,          // Office: "chair", "speaker"
   group,           // text of the value = the group's kind as printed: "friendship group"
@@ -181,6 +182,10 @@ class Language {
   // cues with the same span. Sets Token::word.
   void find(std::string_view text, std::vector<Token>& tokens, std::size_t first, Vocabulary& vocabulary,
             std::vector<Cue>& cues) const;
+  // The tokens of the longest phrase of class furniture that begins at `first`, 0 if none does; such phrases are no cues,
+  // since they mean something at the beginning of a line only. After find().
+  std::size_t furniture_at(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                           const Vocabulary& vocabulary) const;
   // What an inflected word of a name may be in the nominative, by [ending]: "Парижем" -> "Париж", "Парижо"…; most are
   // no names, so the caller looks them up. Empty for a language whose names have no cases.
   std::vector<std::string> nominatives(std::string_view word) const;
@@ -200,8 +205,9 @@ class Language {
   bool stands_behind(std::uint32_t pattern, std::string_view text, const std::vector<Token>& tokens, std::size_t first,
                      const Vocabulary& vocabulary) const;
   void look_up(std::string_view text, Token& token, Vocabulary& vocabulary) const;
-  // The number of tokens of the longest phrase that begins at `first` (0: none) and the trie's nodes where it ends.
-  std::size_t longest(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+  // The number of tokens of the longest phrase below the trie's node `root` that begins at `first` (0: none) and the
+  // nodes where it ends.
+  std::size_t longest(std::uint32_t root, std::string_view text, const std::vector<Token>& tokens, std::size_t first,
                       const Vocabulary& vocabulary, std::vector<std::uint32_t>& ends) const;
   std::unique_ptr<Parts> parts_;
 };

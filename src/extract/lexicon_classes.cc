@@ -115,7 +115,7 @@ Value act_verb_value(std::string_view word) {
   return in_table(kTable, word);
 }
 
-constexpr std::array<ClassInfo, 47> kClasses{{{CueClass::tie, "tie", tie_value},
+constexpr std::array<ClassInfo, 48> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::tie_weak, "tie_weak", tie_value},
                                               {CueClass::tie_remark, "tie_remark", tie_value},
                                               {CueClass::false_friend, "false_friend"},
@@ -144,6 +144,7 @@ constexpr std::array<ClassInfo, 47> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::name_suffix, "name_suffix"},
                                               {CueClass::particle, "particle"},
                                               {CueClass::list_of, "list_of"},
+                                              {CueClass::furniture, "furniture"},
                                               {CueClass::office, "office", office_value},
                                               {CueClass::group, "group", text_value},
                                               {CueClass::body, "body", body_value},
