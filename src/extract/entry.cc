@@ -1,6 +1,8 @@
 #include "extract/entry.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace comity::extract {
 
@@ -105,12 +107,7 @@ class EntryReader {
     int depth = 0;
     for (std::size_t i = 1; i < tokens.size(); ++i) {
       const std::string_view gap = analysis_.text({tokens[i - 1].span.end, tokens[i].span.begin});
-      for (std::size_t at = 0; at < gap.size();) {
-        const char32_t c = base::next_code_point(gap, at);
-        if (is_one_of(c, U"(（")) ++depth;
-        if (is_one_of(c, U")）") && depth > 0) --depth;
-      }
-      if (depth > 0 || !is_separator(gap) || in_one_date(tokens[i - 1], tokens[i])) continue;
+      if (depth_behind(gap, depth) > 0 || !is_separator(gap) || in_one_date(tokens[i - 1], tokens[i])) continue;
       parts.push_back({begin, tokens[i - 1].span.end});
       // What closes the part before belongs to it.
       parts.back().end += closing(gap);
@@ -192,14 +189,19 @@ class EntryReader {
   // "Portland – Oregon": the region in which the party before lies.
   bool tells_where(const PartyMention& region) const {
     if (entry_.left.size() != 1 || !entry_.right.empty()) return false;
+    return lies_in(entry_.left.front().mention, region);
+  }
+
+  // Is the second the region in which the first lies?
+  bool lies_in(const PartyMention& place, const PartyMention& region) const {
     const auto& gazetteer = analysis_.gazetteer();
-    const auto& places = entry_.left.front().mention.places;
+    const auto& places = place.places;
     return std::any_of(region.places.begin(), region.places.end(), [&](gazetteer::PlaceIndex r) {
       if (gazetteer.kind(r) != gazetteer::PlaceKind::region) return false;
       const std::string id(gazetteer.id(r));
       return std::any_of(places.begin(), places.end(), [&](gazetteer::PlaceIndex p) {
-        const gazetteer::Place place = gazetteer.place(p);
-        return p != r && (id == "admin:" + place.admin1 || id == "admin:" + place.admin2);
+        const gazetteer::Place known = gazetteer.place(p);
+        return p != r && (id == "admin:" + known.admin1 || id == "admin:" + known.admin2);
       });
     });
   }
@@ -219,10 +221,87 @@ class EntryReader {
     mention.stated_country = base::squeeze(analysis_.text(country.core));
   }
 
+  // --- enumerations -----------------------------------------------------------------------------------------------------
+  // "Nara, Ghent, Osvobozeni, Tartu": among so many towns a further name is a town too, known or not, and no region.
+
+  // The part cut at its semicolons, or without any at its other list marks, outside of brackets and dates.
+  std::vector<Span> fields_of(Span part, bool semicolons) const {
+    std::vector<Span> fields;
+    const auto tokens = analysis_.tokens_in(part);
+    std::size_t begin = part.begin;
+    int depth = 0;
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+      const std::string_view gap = analysis_.text({tokens[i - 1].span.end, tokens[i].span.begin});
+      const std::size_t open = depth_behind(gap, depth);
+      const bool cuts = semicolons ? gap.find(';') != std::string_view::npos || gap.find("；") != std::string_view::npos || gap.find("؛") != std::string_view::npos
+                                   : is_list_gap(gap);
+      if (open > 0 || !cuts || in_one_date(tokens[i - 1], tokens[i])) continue;
+      fields.push_back({begin, tokens[i - 1].span.end + closing(gap)});
+      begin = tokens[i].span.begin;
+    }
+    fields.push_back({begin, part.end});
+    if (!semicolons && fields.size() > 1) split_last(fields);
+    return fields;
+  }
+
+  static std::size_t depth_behind(std::string_view gap, int& depth) {
+    for (std::size_t at = 0; at < gap.size();) {
+      const char32_t c = base::next_code_point(gap, at);
+      if (is_one_of(c, U"(（")) ++depth;
+      if (is_one_of(c, U")）") && depth > 0) --depth;
+    }
+    return static_cast<std::size_t>(depth);
+  }
+
+  // "Benešov and Svit" at the end are two.
+  void split_last(std::vector<Span>& fields) const {
+    const Span last = fields.back();
+    const Cue* word = analysis_.first_cue(last, Link::and_);
+    if (word == nullptr || word->span.begin == last.begin) return;
+    const auto before = analysis_.tokens_in({last.begin, word->span.begin});
+    const auto behind = analysis_.tokens_in({word->span.end, last.end});
+    if (before.empty() || behind.empty()) return;
+    fields.back().end = word->span.begin;
+    fields.push_back({behind.front().span.begin, last.end});
+  }
+
+  static bool is_town(const gazetteer::Gazetteer& gazetteer, const PartyMention& mention) {
+    return std::any_of(mention.places.begin(), mention.places.end(),
+                       [&](gazetteer::PlaceIndex p) { return gazetteer.kind(p) == gazetteer::PlaceKind::community; });
+  }
+
+  // The parties of an enumeration; empty if the part is none.
+  std::vector<EntryParty> enumeration(Span part) const {
+    bool semicolons = true;
+    auto fields = fields_of(part, semicolons);
+    if (fields.size() < 2) fields = fields_of(part, semicolons = false);
+    const bool dated = fields.size() > 1 && std::all_of(fields.begin(), fields.end(), [&](Span field) { return !analysis_.dates_in(field).empty() && !is_time(field); });
+    const bool sure = semicolons || dated;
+    if (fields.size() < (sure ? 2U : 3U)) return {};
+    std::vector<EntryParty> parties;
+    std::size_t towns = 0;
+    for (const Span field : fields) {
+      if (is_time(field)) {
+        if (parties.empty()) return {};
+        parties.back().reach.end = field.end;
+        continue;
+      }
+      auto mention = PartyReader(analysis_).read_item(field);
+      if (!mention || parties.size() == kMostParties || !opens(analysis_, *mention, field) || mention->is_country) return {};
+      const std::size_t end = std::max(mention->span.end, mention->core.end);
+      if (!is_time({end, field.end})) return {};
+      if (!parties.empty() && lies_in(parties.back().mention, *mention)) return {};
+      towns += is_town(analysis_.gazetteer(), *mention) ? 1U : 0U;
+      parties.push_back({std::move(*mention), {end, field.end}});
+    }
+    return towns > (sure ? 0U : 1U) && towns * 2 >= parties.size() ? parties : std::vector<EntryParty>{};
+  }
+
   // The parties that open the part, as long as commas or "and" join them.
   std::vector<EntryParty> read_run(Span part) {
-    std::vector<EntryParty> run;
     joined_ = false;
+    if (auto parties = enumeration(part); !parties.empty()) return parties;
+    std::vector<EntryParty> run;
     Span rest = part;
     while (run.size() < kMostParties) {
       auto mention = PartyReader(analysis_).read_item(rest);
@@ -335,6 +414,53 @@ class EntryReader {
   bool done_ = false;
 };
 
+// What stands before the first bracket, comma, colon or date.
+Span head_of(const Analysis& analysis, Span item) {
+  const auto tokens = analysis.tokens_in(item);
+  if (tokens.empty()) return {item.begin, item.begin};
+  Span head = tokens.front().span;
+  const auto dates = analysis.dates_in(item);
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const std::string_view gap = analysis.text({tokens[i - 1].span.end, tokens[i].span.begin});
+    if (gap.find_first_of("(,:;") != std::string_view::npos || gap.find("（") != std::string_view::npos) break;
+    if (!dates.empty() && dates.front().span.contains(tokens[i].span)) break;
+    head.end = tokens[i].span.end;
+  }
+  return head;
+}
+
+std::set<std::string> countries_of(const Analysis& analysis, Span name) {
+  std::set<std::string> countries;
+  for (const gazetteer::PlaceIndex place : analysis.gazetteer().exact(analysis.text(name))) countries.emplace(analysis.gazetteer().country(place));
+  return countries;
+}
+
+// How sure the words are one name: 2 for a place's, 1 for those of two places of one country ("Limburg-Weilburg"), else 0.
+int knowledge(const Analysis& analysis, Span name) {
+  if (!countries_of(analysis, name).empty()) return 2;
+  std::set<std::string> shared;
+  std::size_t parts = 0;
+  std::size_t begin = name.begin;
+  const auto tokens = analysis.tokens_in(name);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i + 1 < tokens.size() && analysis.text({tokens[i].span.end, tokens[i + 1].span.begin}) != "-") continue;
+    const auto countries = countries_of(analysis, {begin, tokens[i].span.end});
+    std::set<std::string> both;
+    std::set_intersection(shared.begin(), shared.end(), countries.begin(), countries.end(), std::inserter(both, both.end()));
+    shared = parts++ == 0 ? countries : both;
+    if (i + 1 < tokens.size()) begin = tokens[i + 1].span.begin;
+  }
+  return parts > 1 && !shared.empty() ? 1 : 0;
+}
+
+PartyMention named(const Analysis& analysis, Span name) {
+  PartyMention mention;
+  mention.name = mention.core = mention.span = name;
+  mention.places = analysis.gazetteer().exact(analysis.text(name));
+  mention.known = !mention.places.empty();
+  return mention;
+}
+
 }  // namespace
 
 bool opens(const Analysis& analysis, const PartyMention& mention, Span span) {
@@ -346,34 +472,26 @@ bool opens(const Analysis& analysis, const PartyMention& mention, Span span) {
 
 Entry read_entry(const Analysis& analysis, Span span) { return EntryReader(analysis, span).read(); }
 
-std::optional<std::pair<PartyMention, PartyMention>> split_at_hyphen(const Analysis& analysis, const PartyMention& mention) {
-  const auto tokens = analysis.tokens_in(mention.name);
-  if (!analysis.gazetteer().exact(analysis.text(mention.name)).empty()) return std::nullopt;
+std::optional<std::pair<PartyMention, PartyMention>> split_at_hyphen(const Analysis& analysis, Span item) {
+  const Span head = head_of(analysis, item);
+  const auto tokens = analysis.tokens_in(head);
+  if (tokens.empty() || !analysis.gazetteer().exact(analysis.text(head)).empty()) return std::nullopt;
   std::size_t best = 0;
-  int most = 0;
-  std::vector<gazetteer::PlaceIndex> left;
-  std::vector<gazetteer::PlaceIndex> right;
+  int most = -1;
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     const std::string_view gap = analysis.text({tokens[i - 1].span.end, tokens[i].span.begin});
     if (gap != "-" && gap != "–" && gap != "‐" && gap != "‑" && gap != "—") continue;
-    auto a = analysis.gazetteer().exact(analysis.text({mention.name.begin, tokens[i - 1].span.end}));
-    auto b = analysis.gazetteer().exact(analysis.text({tokens[i].span.begin, mention.name.end}));
-    const int known = (a.empty() ? 0 : 1) + (b.empty() ? 0 : 1);
+    if (!tokens[i].capital) continue;
+    const int known = knowledge(analysis, {head.begin, tokens[i - 1].span.end}) + knowledge(analysis, {tokens[i].span.begin, head.end});
     if (known <= most) continue;
     most = known;
     best = i;
-    left = std::move(a);
-    right = std::move(b);
   }
-  if (most == 0) return std::nullopt;
-  PartyMention first;
-  first.name = first.core = first.span = {mention.name.begin, tokens[best - 1].span.end};
-  first.places = std::move(left);
-  first.known = !first.places.empty();
-  PartyMention second = mention;
-  second.name.begin = second.core.begin = second.span.begin = tokens[best].span.begin;
-  second.places = std::move(right);
-  second.known = !second.places.empty();
+  if (best == 0) return std::nullopt;
+  PartyMention first = named(analysis, {head.begin, tokens[best - 1].span.end});
+  PartyMention second = named(analysis, {tokens[best].span.begin, head.end});
+  // What stands in brackets behind it may tell where it lies.
+  if (auto mention = PartyReader(analysis).read_item({second.span.begin, item.end}); mention && mention->name == second.name) second = std::move(*mention);
   return std::pair{std::move(first), std::move(second)};
 }
 

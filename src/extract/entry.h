@@ -32,9 +32,10 @@ struct Entry {
 
 Entry read_entry(const Analysis& analysis, base::Span span);
 
-// The two names that a hyphen without blanks joins ("Leuven-Gotha"), where at least one of them is known and the whole
-// is not. The qualifiers stay with the right one.
-std::optional<std::pair<PartyMention, PartyMention>> split_at_hyphen(const Analysis& analysis, const PartyMention& mention);
+// The two names that a hyphen without blanks joins before the first bracket, comma or date of the item ("Leuven-Gotha",
+// "Ulm a. d. Donau-Bad Ollen (1990)"); nullopt if there is no such hyphen or the whole is one known name. Of several
+// hyphens the first that leaves most known names. The qualifiers belong to the right one.
+std::optional<std::pair<PartyMention, PartyMention>> split_at_hyphen(const Analysis& analysis, base::Span item);
 
 // Does the mention stand at the very beginning of the span (a "the" aside)?
 bool opens(const Analysis& analysis, const PartyMention& mention, base::Span span);

@@ -55,8 +55,9 @@ class LabelReader {
   std::optional<Label> read() const {
     if (tokens_.empty() || tokens_.size() > kMostKindWords) return std::nullopt;
     if (auto label = date()) return label;
-    if (is_continent(analysis_.language().code(), analysis_.text(inner_))) return Label{LabelKind::continent, {}, {}, {}, {}};
+    if (is_continent(analysis_.language().code(), analysis_.text(inner_))) return Label{LabelKind::continent, {}, {}, {}, {}, {}};
     if (auto label = kind()) return label;
+    if (auto label = generic()) return label;
     return party();
   }
 
@@ -75,7 +76,7 @@ class LabelReader {
   std::optional<Label> date() const {
     const auto dates = analysis_.dates_in(inner_);
     if (dates.size() != 1 || dates.front().span != inner_) return std::nullopt;
-    return Label{LabelKind::date, {}, {}, dates.front().date, {}};
+    return Label{LabelKind::date, {}, {}, dates.front().date, {}, {}};
   }
 
   // Words for ties, or for how they are, and no place besides.
@@ -93,23 +94,42 @@ class LabelReader {
       const auto cues = analysis_.cues_in(inner_);
       if (std::none_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.span.overlaps(place.span); })) return std::nullopt;
     }
-    return Label{LabelKind::kind, {}, {}, {}, {}};
+    return Label{LabelKind::kind, {}, {}, {}, {}, {}};
+  }
+
+  // Words for parties, and small ones that join them.
+  std::optional<Label> generic() const {
+    Label label{LabelKind::generic, {}, {}, {}, {}, {}};
+    std::size_t behind = 0;  // of the words that cues explain
+    for (const Token& token : tokens_) {
+      bool known = token.number || token.span.begin < behind;
+      for (const Cue& cue : analysis_.cues_in({token.span.begin, inner_.end})) {
+        if (cue.span.begin != token.span.begin) break;
+        if (cue.is(CueClass::generic) && !label.parties) label.parties = cue.meaning->party_kind();
+        const bool small = cue.is(CueClass::generic) || cue.is(CueClass::list_of) || cue.is(CueClass::particle) || cue.is(CueClass::link);
+        if (!small) continue;
+        known = true;
+        behind = std::max(behind, cue.span.end);
+      }
+      if (!known) return std::nullopt;
+    }
+    return label.parties ? std::optional(std::move(label)) : std::nullopt;
   }
 
   std::optional<Label> party() const {
     if (tokens_.size() > kMostWords || analysis_.has_cue(inner_, CueClass::tie) || analysis_.has_cue(inner_, CueClass::tie_weak))
       return std::nullopt;
     if (std::string code = PartyReader(analysis_).country_of(inner_); !code.empty())
-      return Label{LabelKind::country, std::move(code), base::squeeze(analysis_.text(inner_)), {}, {}};
+      return Label{LabelKind::country, std::move(code), base::squeeze(analysis_.text(inner_)), {}, {}, {}};
     auto mention = PartyReader(analysis_).read_item(inner_);
     if (!mention || mention->core.begin != inner_.begin || !analysis_.tokens_in({mention->span.end, inner_.end}).empty()) return std::nullopt;
     if (mention->is_country && mention->core.end == inner_.end) {
-      Label label{LabelKind::country, mention->country, base::squeeze(analysis_.text(mention->core)), {}, {}};
+      Label label{LabelKind::country, mention->country, base::squeeze(analysis_.text(mention->core)), {}, {}, {}};
       label.place = std::move(mention);
       return label;
     }
     if (!mention->known && !mention->kind && mention->country.empty()) return std::nullopt;
-    return Label{LabelKind::place, {}, {}, {}, std::move(mention)};
+    return Label{LabelKind::place, {}, {}, {}, std::move(mention), {}};
   }
 
   const Analysis& analysis_;

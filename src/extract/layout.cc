@@ -2,6 +2,7 @@
 // prose that was wrapped at some column, and lists of short lines; which one it is follows from the lengths of the lines.
 #include <algorithm>
 
+#include "extract/entry.h"
 #include "extract/labels.h"
 
 namespace comity::extract {
@@ -12,6 +13,7 @@ using base::Span;
 constexpr std::size_t kLongLine = 110;    // columns; longer lines were not wrapped by hand
 constexpr std::size_t kShortestWrap = 50;  // a wrapped paragraph's lines are at least so long, but for the last
 constexpr std::size_t kRagged = 24;        // and do not differ by more
+constexpr std::size_t kEntryTail = 10;     // words behind the party of a line that is an item though it ends with a stop
 
 // Columns of a line: wide (East Asian) characters count two.
 std::size_t width_of(std::string_view text, Span span) {
@@ -79,6 +81,18 @@ Span without_bullet(std::string_view text, Span span, bool& bullet) {
   return bullet ? base::trim(text, {at, span.end}) : span;
 }
 
+// Behind the name of a picture that stood there: "it.jpgAlcamo (Italy)".
+Span without_picture(std::string_view text, Span span) {
+  constexpr std::size_t kLongestName = 40;
+  const std::string_view line = span.of(text);
+  const std::size_t dot = line.substr(0, kLongestName).find('.');
+  if (dot == std::string_view::npos || dot == 0) return span;
+  if (line.substr(0, dot).find_first_of(" ,:;(/") != std::string_view::npos) return span;
+  for (const std::string_view kind : {".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"})
+    if (line.substr(dot).starts_with(kind)) return base::trim(text, {span.begin + dot + kind.size(), span.end});
+  return span;
+}
+
 class LineFinder {
  public:
   explicit LineFinder(const source::Document& document) : document_(document), text_(document.text) {}
@@ -100,7 +114,7 @@ class LineFinder {
 
  private:
   void add(Span span, LineKind kind, std::size_t block) {
-    span = base::trim(text_, span);
+    span = without_picture(text_, base::trim(text_, span));
     if (span.empty()) return;
     Line line;
     line.span = span;
@@ -158,6 +172,7 @@ class ScopeFinder {
   ScopeFinder(const Analysis& analysis, std::vector<Line>& lines) : analysis_(analysis), lines_(lines) {}
 
   void run() {
+    find_entries();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       Line& line = lines_[i];
       auto label = label_at(i);
@@ -185,6 +200,33 @@ class ScopeFinder {
     bool title = false;
   };
 
+  // Lines that end with a stop are items too, where neighbours have one form: a party, and behind a mark what was signed
+  // with it and when ("Alcamo (Italy): agreement of 2002. Culture and sports.").
+  void find_entries() {
+    std::vector<bool> entries(lines_.size());
+    for (std::size_t i = 0; i < lines_.size(); ++i) entries[i] = lines_[i].kind == LineKind::prose && is_entry(lines_[i]);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const bool beside = (i > 0 && entries[i - 1]) || (i + 1 < lines_.size() && entries[i + 1]);
+      if (entries[i] && beside) lines_[i].kind = LineKind::item;
+    }
+  }
+
+  bool is_entry(const Line& line) const {
+    if (line.sentences == 0 || is_colon(last_mark(analysis_.text(), line.span))) return false;
+    const Span first = analysis_.sentences_of(line).front().span;
+    const auto tokens = analysis_.tokens_in(first);
+    if (tokens.empty() || !(tokens.front().capital || tokens.front().caseless) || analysis_.places_in(first).empty()) return false;
+    const Entry entry = read_entry(analysis_, first);
+    if (entry.left.empty() || !entry.right.empty()) return false;
+    const PartyMention& party = entry.left.front().mention;
+    if (!party.known && party.country.empty() && !party.kind) return false;
+    const Span tail{entry.end, first.end};
+    const auto words = analysis_.tokens_in(tail);
+    if (words.empty()) return !party.country.empty() && !party.is_country;
+    if (words.size() > kEntryTail || is_name_gap(analysis_.text({entry.end, words.front().span.begin}))) return false;
+    return !analysis_.dates_in(tail).empty() || analysis_.has_cue(tail, CueClass::tie) || analysis_.has_cue(tail, CueClass::tie_remark);
+  }
+
   bool is_real(std::size_t i) const {
     return analysis_.document().blocks[lines_[i].block].kind == source::BlockKind::heading;
   }
@@ -199,7 +241,7 @@ class ScopeFinder {
       const auto same = std::find_if(open_.begin(), open_.end(), [&](const Open& o) { return !o.title && o.kind == next.kind; });
       open_.erase(same, open_.end());
     }
-    const bool goes_on = label && (label->kind == LabelKind::country || label->kind == LabelKind::date || label->kind == LabelKind::continent);
+    const bool goes_on = label && (label->kind == LabelKind::country || label->kind == LabelKind::date || label->kind == LabelKind::continent || label->kind == LabelKind::generic);
     lines_[i].heading = open_.empty() ? kNone : open_.back().line;
     lines_[i].intro = goes_on ? intro_ : kNone;
     if (!goes_on) intro_ = kNone;
@@ -230,6 +272,7 @@ class ScopeFinder {
 
   bool stands_above(std::size_t i, const Label& label, bool colon) const {
     const Line& line = lines_[i];
+    if (lies_below_item(i) || (label.kind == LabelKind::place && has_other_sibling(i))) return false;
     const bool opens = i == 0 || lines_[i - 1].stanza != line.stanza || lines_[i - 1].kind == LineKind::heading;
     // A section without any items yet is still one: its text may stand in another form.
     if (label.kind == LabelKind::kind && opens && !is_marked(i)) return true;
@@ -245,9 +288,30 @@ class ScopeFinder {
     return next.kind == LineKind::item && goes_between(label);
   }
 
+  // Deeper than an item that is no label, and with nothing below itself: it tells more of that item.
+  bool lies_below_item(std::size_t i) const {
+    if (lines_[i].kind != LineKind::item) return false;
+    if (i + 1 < lines_.size() && lines_[i + 1].kind == LineKind::item && lines_[i + 1].level > lines_[i].level) return false;
+    for (std::size_t j = i; j-- > 0 && lines_[j].kind == LineKind::item;)
+      if (lines_[j].level < lines_[i].level) return true;
+    return false;
+  }
+
+  // The item before it in its list is no label: so neither is this one, though more is told below it.
+  bool has_other_sibling(std::size_t i) const {
+    const auto& blocks = analysis_.document().blocks;
+    const source::Block& block = blocks[lines_[i].block];
+    if (lines_[i].kind != LineKind::item || block.list < 0) return false;
+    for (std::size_t j = i; j-- > 0 && (lines_[j].kind == LineKind::item || lines_[j].kind == LineKind::heading);) {
+      if (blocks[lines_[j].block].list != block.list) continue;
+      return lines_[j].kind == LineKind::item;
+    }
+    return false;
+  }
+
   // Among items without any form of its own a country or year is a label, unless a town has the same name.
   bool goes_between(const Label& label) const {
-    if (label.kind == LabelKind::date || label.kind == LabelKind::continent || label.kind == LabelKind::kind) return true;
+    if (label.kind != LabelKind::country && label.kind != LabelKind::place) return true;
     if (label.kind != LabelKind::country) return false;
     const auto places = analysis_.gazetteer().exact(label.name);
     return std::none_of(places.begin(), places.end(), [&](gazetteer::PlaceIndex place) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/attributes.h"
+#include "extract/details.h"
 #include "extract/entry.h"
 #include "extract/grammar.h"
 #include "extract/scope.h"
@@ -17,12 +18,16 @@ using base::Span;
 using gazetteer::PlaceIndex;
 
 constexpr std::size_t kLongTail = 25;   // words behind the party that make an item prose
+constexpr std::size_t kStateWords = 2;   // before the word for an end behind the parties
+constexpr std::size_t kFewestPairs = 3;  // that speak for themselves
 constexpr std::size_t kRemarkWords = 8;  // a tail of so few words is a remark on the tie, not a story
 
 struct Item {
   std::size_t line = 0;
+  base::Span span;  // the sentence of the line that names the parties: the first
   Entry entry;
   TieDates dates;
+  std::optional<TieKind> told_kind;  // by the sentences behind
 
   bool is_pair() const { return !entry.right.empty(); }
   const PartyMention& left() const { return entry.left.front().mention; }
@@ -38,17 +43,23 @@ class List {
     if (!items_.empty() && take_attribute(span)) return;
     Item item;
     item.line = line;
-    item.entry = read_entry(analysis_, span);
-    item.dates = read_dates(analysis_, span);
+    const auto sentences = analysis_.sentences_of(analysis_.lines()[line]);
+    item.span = sentences.size() > 1 ? Span{span.begin, sentences.front().span.end} : span;
+    item.entry = read_entry(analysis_, item.span);
+    item.dates = read_dates(analysis_, item.span);
+    for (std::size_t i = 1; i < sentences.size(); ++i) add_details(sentences[i].span, item);
     items_.push_back(std::move(item));
   }
 
   void finish() {
     split_hyphens();
+    drop_header();
+    drop_details();
     drop_what_is_no_place();
     if (items_.empty()) return;
     find_own();
     two_sided_ = has_two_sides();
+    if (scope_.far && !are_dated_pairs()) return;
     if (two_sided_) find_sides();
     const bool dated = std::any_of(items_.begin(), items_.end(), [](const Item& item) { return item.dates.begin || item.dates.end; });
     if (!dated && !scope_.group_date) scope_.group_date = scope_.shared_date;
@@ -67,24 +78,68 @@ class List {
     return true;
   }
 
+  // "Ghent, Belgium. The agreement was signed in 1969."
+  void add_details(Span sentence, Item& item) const {
+    if (item.dates.begin) return;
+    Details details;
+    add_sentence(analysis_, sentence, details);
+    if (!details.told || details.denied) return;
+    if (!item.told_kind) item.told_kind = details.kind;
+    const auto status = item.dates.status;
+    item.dates = details.dates;
+    if (status) item.dates.status = status;
+  }
+
   // "Leuven-Gotha": a pair, where most items have one and nothing else says whose list it is.
   void split_hyphens() {
     std::vector<std::optional<std::pair<PartyMention, PartyMention>>> splits(items_.size());
     std::size_t count = 0;
     for (std::size_t i = 0; i < items_.size(); ++i) {
-      const Entry& entry = items_[i].entry;
-      if (entry.left.size() != 1 || items_[i].is_pair()) continue;
-      splits[i] = split_at_hyphen(analysis_, entry.left.front().mention);
+      if (items_[i].is_pair()) continue;
+      splits[i] = split_at_hyphen(analysis_, items_[i].entry.body);
       count += splits[i] && splits[i]->first.known && splits[i]->second.known ? 1U : 0U;
     }
-    if (count * 2 <= items_.size()) return;
+    if (count * 2 < items_.size() || count < 2) return;
     for (std::size_t i = 0; i < items_.size(); ++i) {
       if (!splits[i]) continue;
       Entry& entry = items_[i].entry;
-      entry.right = {{splits[i]->second, entry.left.front().reach}};
-      entry.left = {{splits[i]->first, {splits[i]->first.span.end, splits[i]->first.span.end}}};
+      auto& [left, right] = *splits[i];
+      entry.end = right.span.end;
+      entry.left = {{left, {left.span.end, left.span.end}}};
+      entry.right = {{right, {right.span.end, entry.body.end}}};
       entry.joint = Entry::Joint::separator;
     }
+  }
+
+  // "Town – Country – Since" heads the items below.
+  void drop_header() {
+    if (items_.size() < 2) return;
+    const Span span = items_.front().span;
+    std::size_t columns = 0;
+    std::size_t covered = 0;
+    for (const Cue& cue : analysis_.cues_in(span)) {
+      if (!cue.is(CueClass::column)) continue;
+      ++columns;
+      covered += cue.tokens;
+    }
+    if (columns > 1 && covered >= analysis_.tokens_in(span).size()) items_.erase(items_.begin());
+  }
+
+  // What lies below an item and is no place tells more of it: "school exchange", an address.
+  void drop_details() {
+    const auto level = [&](const Item& item) { return analysis_.lines()[item.line].level; };
+    int top = items_.empty() ? 0 : level(items_.front());
+    for (const Item& item : items_) top = std::min(top, level(item));
+    std::size_t all = 0;
+    std::size_t good = 0;
+    for (const Item& item : items_) {
+      if (level(item) > top) continue;
+      ++all;
+      good += is_good(item) ? 1U : 0U;
+    }
+    if (good * 2 < all || good == 0) return;
+    const auto detail = [&](const Item& item) { return level(item) > top && (item.entry.left.empty() || !placed(item.left())); };
+    items_.erase(std::remove_if(items_.begin(), items_.end(), detail), items_.end());
   }
 
   bool is_prose(const Item& item) const {
@@ -93,6 +148,13 @@ class List {
 
   static bool placed(const PartyMention& mention) {
     return mention.known && (!mention.country.empty() || !mention.region.empty());
+  }
+
+  // The item alone says it: its country, and little besides.
+  bool is_sure(const Item& item) const {
+    const PartyMention& left = item.left();
+    return scope_.strong && !left.is_country && !left.country.empty() && (left.known || left.kind) &&
+           analysis_.tokens_in({item.entry.end, item.entry.body.end}).size() <= kRemarkWords;
   }
 
   bool is_good(const Item& item) const {
@@ -120,9 +182,10 @@ class List {
       std::string why;
       if (item.entry.left.empty()) why = "the item begins with no name";
       else if (is_prose(item)) why = "the item is prose";
-      else if (!mostly) why = "most items of the list are no places";
+      else if (!mostly && !is_sure(item)) why = "most items of the list are no places";
       else if (goes_on(item)) why = "the words go on behind an unknown name";
-      else if (!item.left().known && item.left().country.empty() && item.left().region.empty() && !scope_.strong)
+      else if (!item.left().known && item.left().country.empty() && item.left().region.empty() && !scope_.strong &&
+               !(item.is_pair() && item.right().known))
         why = "the name is no known place";
       if (why.empty()) return false;
       harvest_.refuse(analysis_.lines()[item.line].span, why);
@@ -188,6 +251,16 @@ class List {
     return pairs * 2 > items_.size();
   }
 
+  // Under no word for ties of their own only pairs of known towns, dated "since", speak for themselves.
+  bool are_dated_pairs() const {
+    if (!two_sided_ || items_.size() < kFewestPairs) return false;
+    const auto good = std::count_if(items_.begin(), items_.end(), [&](const Item& item) {
+      const bool since = analysis_.first_cue(item.entry.body, Link::since) != nullptr;
+      return item.is_pair() && (item.left().known || item.right().known) && item.dates.begin && since;
+    });
+    return static_cast<std::size_t>(good) * 4 >= items_.size() * 3;
+  }
+
   // The countries of the two sides, where the items do not state them.
   void find_sides() {
     std::vector<const PartyMention*> left;
@@ -227,6 +300,7 @@ class List {
       context.side_country = scope_.group_country;
       context.side_name = scope_.group_country_name;
     }
+    context.expected = scope_.expected;
     return context;
   }
 
@@ -236,6 +310,7 @@ class List {
       context.side_country = scope_.group_country;
       context.side_name = scope_.group_country_name;
     }
+    context.expected = scope_.expected;
     if (own_ && own_->kind == PartyKind::region) context.expected = PartyKind::region;
     return context;
   }
@@ -256,7 +331,14 @@ class List {
   TieStatus status_of(const Item& item) const {
     if (item.dates.status) return *item.dates.status;
     const Span tail{item.entry.end, item.entry.body.end};
-    if (analysis_.tokens_in(tail).size() <= kRemarkWords && analysis_.has_cue(tail, CueClass::former)) return TieStatus::ended;
+    const auto words = analysis_.tokens_in(tail);
+    if (words.size() <= kRemarkWords && analysis_.has_cue(tail, CueClass::former)) return TieStatus::ended;
+    // "Ghent – Wiesbaden: cancelled when …"
+    for (const Cue& cue : analysis_.cues_in(tail)) {
+      if (words.empty() || cue.span.begin > words[std::min(words.size() - 1, kStateWords)].span.begin) break;
+      if (cue.is(EventType::ended) || cue.is(EventType::annulled)) return TieStatus::ended;
+      if (cue.is(EventType::suspended)) return TieStatus::suspended;
+    }
     return scope_.status;
   }
 
@@ -278,7 +360,7 @@ class List {
 
   // A party's own dates, where each of several has some; else those of the item.
   TieDates dates_of(const Item& item, const EntryParty& party, std::size_t parties) const {
-    if (parties == 1 || analysis_.dates_in(analysis_.lines()[item.line].span).size() < 2) return item.dates;
+    if (parties == 1 || analysis_.dates_in(item.span).size() < 2) return item.dates;
     return read_dates(analysis_, party.reach);
   }
 
@@ -323,12 +405,33 @@ class List {
     return end;
   }
 
-  TieKind kind_of(const Item& item) const {
-    if (item.entry.kind != nullptr) return item.entry.kind->tie_kind();
+  // The word for a kind of tie behind the parties.
+  const Cue* remark_of(const Item& item) const {
     const Span tail{item.entry.end, item.entry.body.end};
     const Cue* remark = analysis_.first_cue(tail, CueClass::tie_remark);
     if (remark == nullptr && analysis_.tokens_in(tail).size() <= kRemarkWords) remark = analysis_.first_cue(tail, CueClass::tie);
-    return remark != nullptr ? remark->meaning->tie_kind() : scope_.kind;
+    if (remark == nullptr || remark->meaning->tie_kind() != TieKind::contact) return remark;
+    // "contacts since 1993, agreement signed in 1995"
+    const auto cues = analysis_.cues_in(tail);
+    const bool more = std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(EventType::signed_) || cue.is(CueClass::tie); });
+    return more ? nullptr : remark;
+  }
+
+  // Most items of a list of twin towns speak of an agreement of cooperation: that is how their twinnings are worded.
+  bool is_wording_of_twinnings(const Cue& remark) const {
+    if (remark.meaning->tie_kind() != TieKind::cooperation || scope_.kind != TieKind::twinning || !scope_.strong) return false;
+    const auto same = std::count_if(items_.begin(), items_.end(), [&](const Item& item) {
+      const Cue* other = remark_of(item);
+      return other != nullptr && other->meaning->tie_kind() == TieKind::cooperation;
+    });
+    return static_cast<std::size_t>(same) * 2 > items_.size();
+  }
+
+  TieKind kind_of(const Item& item) const {
+    if (item.entry.kind != nullptr) return item.entry.kind->tie_kind();
+    const Cue* remark = remark_of(item);
+    if (remark != nullptr && is_wording_of_twinnings(*remark)) return scope_.kind;
+    return remark != nullptr ? remark->meaning->tie_kind() : item.told_kind.value_or(scope_.kind);
   }
 
   double confidence(const Item& item, const PartyMention& mention, const Tie& tie) const {
@@ -372,7 +475,9 @@ void read_lists(Harvest& harvest) {
     }
     const std::size_t end = end_of_list(lines, i);
     std::string reason;
-    if (auto scope = find_scope(harvest.analysis, lines[i], reason)) {
+    auto scope = find_scope(harvest.analysis, lines[i], reason);
+    if (!scope && reason.empty()) scope = far_scope(harvest.analysis, i);
+    if (scope) {
       List list(harvest, std::move(*scope));
       for (std::size_t line = i; line < end; ++line) list.add(line);
       list.finish();

@@ -175,5 +175,75 @@ TEST(Lists, RecordsTellMoreBelowThePlace) {
             "twinning: Torhavn NO + Colmarino IT; 1990\n");
 }
 
+TEST(Lists, HyphensPartWhereTheNamesAreKnown) {
+  EXPECT_EQ(ties(read("The list of twin towns:\n\nKesterau-Brennitz-Garsk (1983)\nNordvang-Colmarino (1990)\nTorhavn-Garsk "
+                      "(1991)\n")),
+            "twinning: Kesterau-Brennitz + Garsk PL; 1983\n"
+            "twinning: Nordvang DK + Colmarino IT; 1990\n"
+            "twinning: Torhavn NO + Garsk PL; 1991\n");
+}
+
+TEST(Lists, DatedPairsSpeakForThemselves) {
+  const std::string head = "Who with whom?\n\nThe list has all partnerships of our towns.\n\nBy date\n\n";
+  EXPECT_EQ(ties(read(head + "Torhavn-Garsk (since 1983)\nNordvang-Colmarino (since 1990)\nBrennitz-Port Aven (since 2001)\n")),
+            "twinning: Torhavn NO + Garsk PL; 1983\n"
+            "twinning: Nordvang DK + Colmarino IT; 1990\n"
+            "twinning: Brennitz DE + Port Aven FR; 2001\n");
+  EXPECT_EQ(ties(read(head + "Torhavn-Garsk (12 trains)\nNordvang-Colmarino (3 trains)\nBrennitz-Port Aven (4 trains)\n")), "");
+}
+
+TEST(Lists, LinesThatEndWithAStopAreItemsWhereTheyHaveOneForm) {
+  EXPECT_EQ(ties(read("Our twin towns\n\npl.jpgGarsk (Poland): agreement of 1983. Schools and sport.\n\nit.pngColmarino (Italy): "
+                      "agreement of 1990. Music.\n",
+                      about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL; 1983\n"
+            "twinning: Torhavn NO + Colmarino IT; 1990\n");
+}
+
+TEST(Lists, FurtherSentencesOfAnItemTellMore) {
+  EXPECT_EQ(ties(read("Our twin towns\n\n- Garsk, in the north of Poland. The towns have been twinned since 1983. In 2005 a "
+                      "choir came with a great many singers, who sang in all churches of the town and of the villages around it.\n"
+                      "- Colmarino, Italy. Famous for its towers.\n",
+                      about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL; 1983 established\n"
+            "twinning: Torhavn NO + Colmarino IT\n");
+}
+
+TEST(Lists, WhatLiesBelowAnItemIsNoPartner) {
+  EXPECT_EQ(ties(read("Our twin towns\n\n1. Garsk, Poland - contacts since 1980, agreement signed on 3 May 1983\n   sport and schools\n   "
+                      "exchange of officials\n   address: Garsk 12\n\n2. Colmarino, Italy\n   address: Via Roma 1\n",
+                      about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL; 1983-05-03 signed\n"
+            "twinning: Torhavn NO + Colmarino IT\n");
+}
+
+TEST(Lists, IntroductionsThatOnlyCountLeaveTheHeading) {
+  EXPECT_EQ(ties(read("Twin towns of Torhavn\n\nThe towns so far:\n\n- Garsk (Poland)\n- Colmarino (Italy)\n", about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL\n"
+            "twinning: Torhavn NO + Colmarino IT\n");
+}
+
+TEST(Lists, ALineOfColumnWordsHeadsTheItems) {
+  EXPECT_EQ(ties(read("Twin towns\n\nTown - Country - Since\nGarsk - Poland - 1983\nColmarino - Italy - 1990\n", about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL; 1983\n"
+            "twinning: Torhavn NO + Colmarino IT; 1990\n");
+}
+
+TEST(Lists, ATownAboveAListIsNoPartner) {
+  EXPECT_EQ(ties(read("Twin towns in Hautmarche\n\nTown of Torhavn\n\nGarsk, Poland - since 1983\nColmarino, Italy - since 1990\n\n"
+                      "Town of Nordvang\n\nSant Oriol, Spain - since 1985\nPort Aven, France - since 1987\n")),
+            "twinning: Torhavn NO + Garsk PL; 1983\n"
+            "twinning: Torhavn NO + Colmarino IT; 1990\n"
+            "twinning: Nordvang DK + Sant Oriol ES; 1985\n"
+            "twinning: Nordvang DK + Port Aven FR; 1987\n");
+}
+
+TEST(Lists, AWordForAnEndBehindThePartiesCounts) {
+  EXPECT_EQ(ties(read("Two examples of twin towns:\n\n- Torhavn and Garsk: terminated when the mayor and all of the council had left the "
+                      "town hall for good\n- Nordvang and Colmarino: ended in 2010\n")),
+            "twinning: Torhavn NO + Garsk PL; ended\n"
+            "twinning: Nordvang DK + Colmarino IT; until 2010; ended\n");
+}
+
 }  // namespace
 }  // namespace comity::extract

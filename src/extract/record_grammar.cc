@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/attributes.h"
+#include "extract/details.h"
 #include "extract/entry.h"
 #include "extract/labels.h"
 #include "extract/scope.h"
@@ -22,11 +23,8 @@ constexpr std::size_t kMostLines = 12;  // of one record
 struct Record {
   std::size_t head = 0;
   PartyMention party;
-  TieDates dates;
-  std::optional<TieKind> kind;
-  bool told = false;    // lines below speak of the tie, or state the country
-  bool denied = false;
-  bool bare = true;     // no lines below
+  Details details;   // of the lines below
+  bool bare = true;  // no lines below
 };
 
 class RecordReader {
@@ -66,7 +64,11 @@ class RecordReader {
     record.party = entry.left.front().mention;
     if (!record.party.known && record.party.country.empty() && !record.party.kind) return std::nullopt;
     if (analysis_.has_cue(line.span, CueClass::tie) || analysis_.has_cue(line.span, CueClass::group)) return std::nullopt;
-    for (std::size_t k = i + 1; k < lines_.size() && k <= i + kMostLines && belongs(k, i); ++k) take(lines_[k], record);
+    for (std::size_t k = i + 1; k < lines_.size() && k <= i + kMostLines && belongs(k, i); ++k) {
+      // A list: the line is whose ties they are.
+      if (harvest_.claimed[k] && !read_attribute(analysis_, lines_[k].span)) return std::nullopt;
+      take(lines_[k], record);
+    }
     return record;
   }
 
@@ -86,45 +88,18 @@ class RecordReader {
   void take(const Line& line, Record& record) const {
     record.bare = false;
     if (const auto attribute = read_attribute(analysis_, line.span)) {
-      apply(*attribute, record.party, record.dates);
-      record.told = record.told || attribute->country || attribute->dates.begin;
+      apply(*attribute, record.party, record.details.dates);
+      record.details.told = record.details.told || attribute->country || attribute->dates.begin;
     }
-    for (const Sentence& sentence : analysis_.sentences_of(line)) take_sentence(sentence.span, record);
-  }
-
-  // A sentence that speaks of the tie and of no other place.
-  void take_sentence(Span span, Record& record) const {
-    const Cue* tie = analysis_.first_cue(span, CueClass::tie);
-    const bool since = analysis_.first_cue(span, Link::since) != nullptr;
-    if (tie == nullptr && !(since && !analysis_.has_cue(span, CueClass::event))) {
-      const auto cues = analysis_.cues_in(span);
-      const bool signing = std::any_of(cues.begin(), cues.end(), [](const Cue& c) { return c.is(EventType::signed_); });
-      if (!signing) return;
-    }
-    if (tie != nullptr) {
-      // Who is tied to whom is said there: that is for the grammar of sentences.
-      const auto parties = PartyReader(analysis_).read(span);
-      record.denied = record.denied || std::count_if(parties.begin(), parties.end(), [](const PartyMention& p) { return p.known && !p.is_country; }) > 1;
-    }
-    if (tie != nullptr && !record.kind) record.kind = tie->meaning->tie_kind();
-    for (const Cue& cue : analysis_.cues_in(span)) {
-      const auto dates = analysis_.dates_in(span);
-      if (std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) { return date.span.contains(cue.span); })) continue;
-      if (tie != nullptr && !record.told && (cue.is(CueClass::plan) || cue.is(CueClass::negation))) record.denied = true;
-    }
-    const TieDates dates = read_dates(analysis_, span);
-    Attribute attribute;
-    attribute.dates = dates;
-    apply(attribute, record.party, record.dates);
-    record.told = record.told || tie != nullptr || dates.begin.has_value();
+    for (const Sentence& sentence : analysis_.sentences_of(line)) add_sentence(analysis_, sentence.span, record.details);
   }
 
   void finish(std::vector<Record>& records) {
-    const auto told = static_cast<std::size_t>(std::count_if(records.begin(), records.end(), [](const Record& r) { return r.told; }));
+    const auto told = static_cast<std::size_t>(std::count_if(records.begin(), records.end(), [](const Record& r) { return r.details.told; }));
     const auto bare = static_cast<std::size_t>(std::count_if(records.begin(), records.end(), [](const Record& r) { return r.bare; }));
     for (const Record& record : records) {
       const bool form = told >= kFewest || (bare >= kFewestBare && record.party.known);
-      if (!form || record.denied || !(record.told || (record.bare && bare >= kFewestBare))) continue;
+      if (!form || record.details.denied || !(record.details.told || (record.bare && bare >= kFewestBare))) continue;
       emit(record);
     }
     records.clear();
@@ -143,12 +118,12 @@ class RecordReader {
       context.side_name = scope->group_country_name;
     }
     Tie tie;
-    tie.kind = record.kind.value_or(scope->kind);
-    tie.status = record.dates.status.value_or(scope->status);
-    tie.date = record.dates.begin ? record.dates.begin : scope->group_date;
-    tie.basis = record.dates.basis;
-    tie.end = record.dates.end;
-    tie.events = record.dates.events;
+    tie.kind = record.details.kind.value_or(scope->kind);
+    tie.status = record.details.dates.status.value_or(scope->status);
+    tie.date = record.details.dates.begin ? record.details.dates.begin : scope->group_date;
+    tie.basis = record.details.dates.basis;
+    tie.end = record.details.dates.end;
+    tie.events = record.details.dates.events;
     tie.parties = {*own, to_party(analysis_, record.party, context)};
     if (same_party(tie.parties[0], tie.parties[1])) return harvest_.refuse(span, "both parties are the same");
     Statement statement;

@@ -131,6 +131,7 @@ void read_groups(const Analysis& analysis, std::size_t heading, ListScope& scope
       scope.group_country_name = label->name;
     }
     if (label->kind == LabelKind::date && !scope.group_date) scope.group_date = label->date;
+    if (label->kind == LabelKind::generic && label->parties != PartyKind::state && !scope.expected) scope.expected = label->parties;
     if (label->kind == LabelKind::place && scope.place_line == kNone) {
       scope.place = std::move(label->place);
       scope.place_line = heading;
@@ -181,7 +182,55 @@ std::optional<ListScope> from_heading(const Analysis& analysis, std::size_t head
   return scope;
 }
 
+// "The seven towns so far:", "Two examples:": says nothing of its own of what the items are.
+bool is_neutral(const Analysis& analysis, Span span) {
+  constexpr std::size_t kMostWords = 8;
+  if (analysis.tokens_in(span).size() > kMostWords) return false;
+  const auto cues = analysis.cues_in(span);
+  const auto says = [&](const Cue& cue) { return cue.is(CueClass::generic) || cue.is(CueClass::list_of) || cue.is(CueClass::pronoun); };
+  if (std::none_of(cues.begin(), cues.end(), says)) return false;
+  const auto places = analysis.places_in(span);
+  return std::all_of(places.begin(), places.end(), [&](const PlaceMention& place) {
+    const auto tokens = analysis.tokens_in(place.span);
+    if (!tokens.empty() && tokens.front().caseless) return true;  // most words are the name of some village
+    return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.span.overlaps(place.span); });
+  });
+}
+
 }  // namespace
+
+namespace {
+
+// The kind of the nearest word above a line that only ties have.
+TieKind kind_above(const Analysis& analysis, std::size_t line) {
+  const auto& cues = analysis.cues();
+  const std::size_t end = analysis.lines()[line].span.begin;
+  TieKind kind = TieKind::unspecified;
+  for (const Cue& cue : cues) {
+    if (cue.span.begin >= end) break;
+    if (cue.is(CueClass::tie) && cue.meaning->tie_kind() != TieKind::unspecified) kind = cue.meaning->tie_kind();
+  }
+  return kind;
+}
+
+}  // namespace
+
+std::optional<ListScope> far_scope(const Analysis& analysis, std::size_t line) {
+  const auto& lines = analysis.lines();
+  for (std::size_t i = line; i-- > 0;) {
+    const Cue* cue = lines[i].kind == LineKind::cell ? nullptr : tie_cue(analysis, lines[i].span);
+    if (cue == nullptr) continue;
+    ListScope scope;
+    scope.cue = cue;
+    scope.line = i;
+    scope.kind = cue->meaning->tie_kind();
+    if (scope.kind == TieKind::unspecified) scope.kind = kind_above(analysis, line);
+    scope.far = true;
+    read_groups(analysis, lines[line].heading, scope);
+    return scope;
+  }
+  return std::nullopt;
+}
 
 std::optional<ListScope> find_scope(const Analysis& analysis, const Line& line, std::string& reason) {
   std::optional<ListScope> scope = from_heading(analysis, line.heading, reason);
@@ -189,7 +238,7 @@ std::optional<ListScope> find_scope(const Analysis& analysis, const Line& line, 
     const Line& intro = analysis.lines()[line.intro];
     const Span span = leading_sentence(analysis, intro);
     const Cue* cue = tie_cue(analysis, span);
-    if (cue == nullptr && ends_open(analysis, intro)) {
+    if (cue == nullptr && ends_open(analysis, intro) && !(scope && scope->strong && is_neutral(analysis, intro.span))) {
       reason = "the introduction is about something else";
       return std::nullopt;
     }
@@ -201,7 +250,7 @@ std::optional<ListScope> find_scope(const Analysis& analysis, const Line& line, 
       own.from_intro = true;
       own.kind = cue->meaning->tie_kind();
       own.strong = cue->is(CueClass::tie);
-      if (own.kind == TieKind::unspecified && scope) own.kind = scope->kind;
+      if (scope && (own.kind == TieKind::unspecified || (!own.strong && own.kind == TieKind::contact && scope->strong))) own.kind = scope->kind;
       own.strong = own.strong || (scope && scope->strong);
       if (has_ended(analysis, span)) own.status = TieStatus::ended;
       own.own = own_party(analysis, span, *cue);

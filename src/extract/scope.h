@@ -32,10 +32,15 @@ struct ListScope {
   std::optional<base::Date> shared_date; // of the introduction, where it says once for all when they were signed
   std::optional<PartyMention> place;     // of the nearest heading that is only a place: whose ties follow, or a partner
   std::size_t place_line = kNone;        //   of whom more is told
+  std::optional<PartyKind> expected;     // of a heading that only says what the parties are: "Counties"
+  bool far = false;                      // the cue stands in other text of the page: pairs alone may count
 };
 
 // The scope of a line that is an item or cell. On refusal, `reason` says why (only if there was a cue at all).
 std::optional<ListScope> find_scope(const Analysis& analysis, const Line& line, std::string& reason);
+
+// The last word for ties above a line under which no heading or introduction has one.
+std::optional<ListScope> far_scope(const Analysis& analysis, std::size_t line);
 
 struct Harvest;  // extract/grammar.h
 

@@ -107,9 +107,10 @@ class ColumnFinder {
     const Span words{tokens.front().span.begin, tokens.back().span.end};
     if (!PartyReader(analysis_).country_of(words).empty()) return Column::country;
     const bool dated = !analysis_.dates_in(span).empty();
-    if (dated && tokens.size() <= kMostDateWords && analysis_.dates_in(span).front().span.begin <= tokens[std::min<std::size_t>(2, tokens.size() - 1)].span.begin)
-      return Column::date;
     const Entry entry = read_entry(analysis_, span);
+    const bool opens_with_date = dated && analysis_.dates_in(span).front().span.begin <= tokens[std::min<std::size_t>(2, tokens.size() - 1)].span.begin;
+    const bool named = !entry.left.empty() && entry.left.front().mention.known && entry.left.front().mention.span.begin == words.begin;
+    if (opens_with_date && tokens.size() <= kMostDateWords && !named) return Column::date;
     if (entry.left.empty()) return std::nullopt;
     const PartyMention& first = entry.left.front().mention;
     if (first.is_country && entry.left.size() == 1 && analysis_.tokens_in({entry.end, span.end}).empty()) return Column::country;
@@ -317,11 +318,24 @@ class ColumnFinder {
     return date;
   }
 
+  // A column of regions belongs to the places that lie in them, else to the nearest.
+  void take_region(std::size_t column) {
+    bool own = false;
+    if (found_.own) {
+      const bool of_own = tells_more(column, *found_.own);
+      const bool of_place = tells_more(column, *found_.place);
+      const auto distance = [column](std::size_t other) { return other > column ? other - column : column - other; };
+      own = of_own != of_place ? of_own : distance(*found_.own) < distance(*found_.place);
+    }
+    auto& slot = own ? found_.own_region : found_.region;
+    if (!slot) slot = column;
+  }
+
   void find_others() {
     for (std::size_t c = 0; c < grid_.columns; ++c) {
       if (c == found_.place || c == found_.own || c == found_.country || c == found_.own_country) continue;
       if (types_[c] == Column::date) found_.dates.push_back(date_column(c));
-      else if (types_[c] == Column::region && !found_.region) found_.region = c;
+      else if (types_[c] == Column::region) take_region(c);
       else found_.remarks.push_back(c);
     }
   }

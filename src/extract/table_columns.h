@@ -45,6 +45,7 @@ struct Columns {
   std::optional<std::size_t> country;  // of `place`
   std::optional<std::size_t> own_country;
   std::optional<std::size_t> region;   // of `place`
+  std::optional<std::size_t> own_region;
   std::vector<std::size_t> remarks;    // kinds, states and notes
   std::vector<DateColumn> dates;
   std::string side_country;            // what the own column's heading names: "Community in Armenia"

@@ -51,6 +51,7 @@ class Table {
     own_ = own_side(harvest_, scope_);
     if (own_ && own_->kind == PartyKind::state && !harvest_.own_page) own_.reset();
     if (columns_.own) find_own_side();
+    if (columns_.own && !columns_.country) find_partner_side();
     for (std::size_t row = columns_.headers; row < grid_.rows.size(); ++row)
       if (!is_section(row)) read_row(row);
   }
@@ -72,11 +73,11 @@ class Table {
     return std::nullopt;
   }
 
-  // Where the own column's places lie: its heading tells, else what most of them can be.
-  void find_own_side() {
+  // The country of a column's places: one that the page names, or that most of them can be in.
+  Side side_of(std::optional<std::size_t> column, const std::string& not_this) const {
     std::vector<PartyMention> mentions;
     for (std::size_t row = columns_.headers; row < grid_.rows.size(); ++row)
-      if (const Cell* cell = grid_.cell(row, columns_.own)) {
+      if (const Cell* cell = grid_.cell(row, column)) {
         Entry entry = read_entry(analysis_, cell->span);
         for (EntryParty& party : entry.left) mentions.push_back(std::move(party.mention));
       }
@@ -85,7 +86,14 @@ class Table {
     std::vector<std::string> named;
     if (scope_.line != kNone) named = countries_named(analysis_, analysis_.lines()[scope_.line].span);
     if (harvest_.publisher) named.push_back(harvest_.publisher->country);
-    side_ = find_side(analysis_, pointers, named, {});
+    return find_side(analysis_, pointers, named, not_this);
+  }
+
+  void find_partner_side() { partners_ = side_of(columns_.place, side_.country); }
+
+  // Where the own column's places lie: its heading tells, else what most of them can be.
+  void find_own_side() {
+    side_ = side_of(columns_.own, {});
     side_is_stated_ = !columns_.side_country.empty();
     if (!side_is_stated_) return;
     side_.country = columns_.side_country;
@@ -113,7 +121,8 @@ class Table {
         if (const Cue* cue = analysis_.first_cue(only->span, CueClass::tie)) section_kind_ = cue->meaning->tie_kind();
         section_state_ = state_of(only->span);
         return true;
-      case LabelKind::continent: return true;
+      case LabelKind::continent:
+      case LabelKind::generic: return true;
       case LabelKind::date:
       case LabelKind::place: return false;
     }
@@ -140,13 +149,16 @@ class Table {
   std::vector<Party> owns_of(std::size_t row, Span& quote) {
     if (!columns_.own) return own_ ? std::vector<Party>{*own_} : std::vector<Party>{};
     const Cell* cell = grid_.cell(row, columns_.own);
+    const Cell* region = grid_.cell(row, columns_.own_region);
     if (cell == nullptr) return carried_own_;
+    if (analysis_.tokens_in(cell->span).empty() && region != nullptr) cell = region;  // "Nara | –": the region itself
     Entry entry = read_entry(analysis_, cell->span);
     std::vector<Party> owns;
     for (EntryParty& party : entry.left) {
       PartyMention& mention = party.mention;
       if (const Cell* country = grid_.cell(row, columns_.own_country); country != nullptr && mention.country.empty())
         mention.country = PartyReader(analysis_).country_in(country->span);
+      if (region != nullptr && region != cell && mention.region.empty()) mention.region = base::squeeze(analysis_.text(region->span));
       PartyContext context = side_.context(analysis_, mention);
       if (side_is_stated_ && mention.country.empty()) {
         context.side_country = side_.country;
@@ -232,6 +244,14 @@ class Table {
       for (const EntryParty& party : entry.left) emit(row, own, party, dates, state, quote, entry.left.size());
   }
 
+  // A cell of the row has a word that only ties have.
+  bool says_tie(std::size_t row) const {
+    return std::any_of(columns_.remarks.begin(), columns_.remarks.end(), [&](std::size_t column) {
+      const Cell* cell = grid_.cell(row, column);
+      return cell != nullptr && analysis_.has_cue(cell->span, CueClass::tie);
+    });
+  }
+
   TieKind kind_of(std::size_t row, const PartyMention& mention) const {
     if (mention.remark != nullptr) return mention.remark->tie_kind();
     for (const std::size_t column : columns_.remarks)
@@ -243,8 +263,8 @@ class Table {
   }
 
   PartyContext context_of(const PartyMention& mention, const Party& own) const {
-    PartyContext context;
-    if (mention.country.empty()) {
+    PartyContext context = partners_.context(analysis_, mention);
+    if (mention.country.empty() && context.side_country.empty()) {
       context.side_country = !carried_.empty() ? carried_ : !section_country_.empty() ? section_country_ : scope_.group_country;
       context.side_name = !carried_.empty() ? carried_name_ : !section_country_.empty() ? section_name_ : scope_.group_country_name;
     }
@@ -262,8 +282,9 @@ class Table {
     if (const Cell* region = grid_.cell(row, columns_.region); region != nullptr && mention.region.empty())
       mention.region = base::squeeze(analysis_.text(region->span));
     const PartyContext context = context_of(mention, own);
-    const bool placed = mention.known || !mention.country.empty() || !context.side_country.empty();
-    if (!placed && !scope_.strong) return harvest_.refuse(quote, "the name is no known place");
+    const bool strong = scope_.strong || says_tie(row);
+    const bool placed = mention.known || mention.kind || !mention.country.empty() || !context.side_country.empty();
+    if (!placed && !strong) return harvest_.refuse(quote, "the name is no known place");
     Tie tie;
     tie.kind = kind_of(row, mention);
     TieDates used = dates;
@@ -294,6 +315,7 @@ class Table {
   ListScope scope_;
   std::optional<Party> own_;
   Side side_;                        // of the column that holds the own side
+  Side partners_;                    // of the other, where both stand in the rows
   bool side_is_stated_ = false;
   std::vector<Party> carried_own_;   // of the last own cell: rows without one continue it
   std::string carried_;              // the last country cell

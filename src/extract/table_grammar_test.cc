@@ -101,5 +101,23 @@ TEST(Tables, ColumnsOfBlanks) {
             "twinning: Veldmoor NL + Colmarino IT; 1990\n");
 }
 
+TEST(Tables, CellsListSeveralTownsOfOneCountry) {
+  EXPECT_EQ(ties(read(page("<tr><th>Country<th>Towns<tr><td>Poland<td>Garsk (1983), Wilkowo (1985)<tr><td>Germany<td>Kesterau (1990), Brennitz"))),
+            "twinning: Veldmoor NL + Garsk PL; 1983\n"
+            "twinning: Veldmoor NL + Wilkowo PL; 1985\n"
+            "twinning: Veldmoor NL + Kesterau DE; 1990\n"
+            "twinning: Veldmoor NL + Brennitz DE\n");
+}
+
+TEST(Tables, EnumerationsHoldUnknownTownsToo) {
+  EXPECT_EQ(ties(read("<h1>Twin towns</h1><table><tr><th>Our town<th>Partners<th>Ended<tr><td>Torhavn<td>Kesterau, Ulmenrode, Brennitz<td>2014"
+                      "<tr><td>Nordvang<td>Garsk; Wilkowo<td>3 May 2016</table>")),
+            "twinning: Torhavn NO + Kesterau DE; until 2014; ended\n"
+            "twinning: Torhavn NO + Ulmenrode; until 2014; ended\n"
+            "twinning: Torhavn NO + Brennitz DE; until 2014; ended\n"
+            "twinning: Nordvang DK + Garsk PL; until 2016-05-03; ended\n"
+            "twinning: Nordvang DK + Wilkowo; until 2016-05-03; ended\n");
+}
+
 }  // namespace
 }  // namespace comity::extract

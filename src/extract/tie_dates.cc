@@ -168,6 +168,22 @@ void put(TieDates& dates, const base::Date& date, const Sign& sign, const Analys
 
 }  // namespace
 
+namespace {
+
+// Only contacts are spoken of before the date.
+bool follows_contacts(const Analysis& analysis, Span before) {
+  bool contacts = false;
+  for (const Cue& cue : analysis.cues_in(before)) {
+    const bool tie = cue.is(CueClass::tie) || cue.is(CueClass::tie_weak) || cue.is(CueClass::tie_remark);
+    if (!tie || cue.meaning->tie_kind() == TieKind::unspecified) continue;
+    if (cue.meaning->tie_kind() != TieKind::contact) return false;
+    contacts = true;
+  }
+  return contacts;
+}
+
+}  // namespace
+
 bool told_as_past(const Analysis& analysis, Span span, Span step) {
   for (const Cue& cue : analysis.cues_in({span.begin, step.begin}))
     if (cue.is(CueClass::former) && words_between(analysis, cue.span.end, step.begin) == 0) return true;
@@ -184,6 +200,9 @@ TieDates read_dates(const Analysis& analysis, Span span, std::span<const DateMen
     const bool asked = std::any_of(wanted.begin(), wanted.end(),
                                    [&](const auto& d) { return d.span.begin == mentions[i].span.begin; });
     if (!asked) continue;
+    // "contacts since 1993, agreement signed in 1995": the tie is what was signed.
+    const bool signing = signs[i].role == Role::begin && signs[i].event == EventType::signed_;
+    if (signing && i > 0 && dates.begin && signs[i - 1].event != EventType::signed_ && follows_contacts(analysis, {span.begin, mentions[i].span.begin})) dates.begin.reset();
     const bool range = i > 0 && is_dash(analysis.text({mentions[i - 1].span.end, mentions[i].span.begin}));
     if (range && dates.begin) signs[i] = {Role::end, EventType::ended};
     put(dates, analysis.date_of(mentions[i]), signs[i], analysis, mentions[i].span);

@@ -65,8 +65,26 @@ std::optional<PlaceIndex> choose_place(const Analysis& analysis, const PartyMent
 
 }  // namespace
 
-Party to_party(const Analysis& analysis, const PartyMention& mention, const PartyContext& context) {
+namespace {
+
+// The name was taken for another case of a place that lies elsewhere ("Komo (Italy)" for Kom): it stands as it is.
+bool is_no_case(const Analysis& analysis, const PartyMention& mention, const PartyContext& context) {
+  const std::string& country = mention.country.empty() ? context.side_country : mention.country;
+  if (mention.nominative.empty() || mention.is_country || country.empty() || country == "XX") return false;
+  return std::none_of(mention.places.begin(), mention.places.end(),
+                      [&](PlaceIndex place) { return analysis.gazetteer().country(place) == country; });
+}
+
+}  // namespace
+
+Party to_party(const Analysis& analysis, const PartyMention& read, const PartyContext& context) {
   const auto& gazetteer = analysis.gazetteer();
+  PartyMention mention = read;
+  if (is_no_case(analysis, mention, context)) {
+    mention.nominative.clear();
+    mention.places.clear();
+    mention.known = false;
+  }
   Party party;
   party.name = name_of(analysis, mention);
   if (mention.core != mention.name || !mention.nominative.empty()) party.as_written = base::squeeze(analysis.text(mention.core));
