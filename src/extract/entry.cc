@@ -292,7 +292,7 @@ class EntryReader {
       if (!is_time({end, field.end})) return {};
       if (!parties.empty() && lies_in(parties.back().mention, *mention)) return {};
       towns += is_town(analysis_.gazetteer(), *mention) ? 1U : 0U;
-      parties.push_back({std::move(*mention), {end, field.end}});
+      parties.push_back({*mention, {mention->core.end, field.end}});
     }
     return towns > (sure ? 0U : 1U) && towns * 2 >= parties.size() ? parties : std::vector<EntryParty>{};
   }
@@ -309,7 +309,7 @@ class EntryReader {
       if (!run.empty() && !continues_run(*mention, part)) break;
       if (!run.empty()) run.back().reach.end = rest.begin;
       const std::size_t end = std::max(mention->span.end, mention->core.end);
-      run.push_back({std::move(*mention), {end, part.end}});
+      run.push_back({*mention, {mention->core.end, part.end}});
       const auto next = next_of_run({end, part.end});
       if (!next) break;
       rest = {*next, part.end};
@@ -491,7 +491,12 @@ std::optional<std::pair<PartyMention, PartyMention>> split_at_hyphen(const Analy
   PartyMention first = named(analysis, {head.begin, tokens[best - 1].span.end});
   PartyMention second = named(analysis, {tokens[best].span.begin, head.end});
   // What stands in brackets behind it may tell where it lies.
-  if (auto mention = PartyReader(analysis).read_item({second.span.begin, item.end}); mention && mention->name == second.name) second = std::move(*mention);
+  if (auto mention = PartyReader(analysis).read_item({second.span.begin, item.end}); mention && mention->name == second.name) {
+    second.span = mention->span;
+    second.country = mention->country;
+    second.stated_country = mention->stated_country;
+    second.region = mention->region;
+  }
   return std::pair{std::move(first), std::move(second)};
 }
 

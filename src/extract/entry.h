@@ -16,7 +16,7 @@ namespace comity::extract {
 
 struct EntryParty {
   PartyMention mention;
-  base::Span reach;  // from its end to the next party of its side, or to where the side ends: its own dates stand there
+  base::Span reach;  // from its name's end to the next party of its side, or to where the side ends: its own dates stand there
 };
 
 struct Entry {

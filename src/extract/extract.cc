@@ -41,6 +41,7 @@ Extraction Extractor::extract(const source::Document& document, const Options& o
   read_lists(harvest);
   read_tables(harvest);
   read_records(harvest);
+  read_inline_lists(harvest);
   read_sentences(harvest);
   read_groups(harvest);
   read_acts(harvest);

@@ -33,6 +33,7 @@ struct Harvest {
 void read_lists(Harvest& harvest);   // list_grammar.cc
 void read_tables(Harvest& harvest);  // table_grammar.cc
 void read_records(Harvest& harvest);  // record_grammar.cc
+void read_inline_lists(Harvest& harvest);  // inline_lists.cc
 void read_sentences(Harvest& harvest);  // sentence_grammar.cc
 void read_groups(Harvest& harvest);  // group_grammar.cc
 void read_acts(Harvest& harvest);    // act_grammar.cc

@@ -106,7 +106,7 @@ class LabelReader {
       for (const Cue& cue : analysis_.cues_in({token.span.begin, inner_.end})) {
         if (cue.span.begin != token.span.begin) break;
         if (cue.is(CueClass::generic) && !label.parties) label.parties = cue.meaning->party_kind();
-        const bool small = cue.is(CueClass::generic) || cue.is(CueClass::list_of) || cue.is(CueClass::particle) || cue.is(CueClass::link);
+        const bool small = cue.is(CueClass::generic) || cue.is(CueClass::list_of) || cue.is(CueClass::particle) || cue.is(CueClass::link) || cue.is(CueClass::area);
         if (!small) continue;
         known = true;
         behind = std::max(behind, cue.span.end);

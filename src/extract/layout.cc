@@ -178,6 +178,7 @@ class ScopeFinder {
       auto label = label_at(i);
       if (label && line.kind != LineKind::heading) line.kind = LineKind::heading;
       else if (line.kind != LineKind::heading) label.reset();
+      if (line.kind == LineKind::heading && !label && is_dateline(line)) line.kind = LineKind::prose;
       if (line.kind == LineKind::heading) {
         open(i, label);
         continue;
@@ -227,6 +228,17 @@ class ScopeFinder {
     return !analysis_.dates_in(tail).empty() || analysis_.has_cue(tail, CueClass::tie) || analysis_.has_cue(tail, CueClass::tie_remark);
   }
 
+  // "19 November 2022 · 2 minutes to read": stands alone like a heading and heads nothing.
+  bool is_dateline(const Line& line) const {
+    constexpr std::size_t kMostWords = 9;
+    const auto dates = analysis_.dates_in(line.span);
+    if (dates.size() != 1 || analysis_.tokens_in(line.span).size() > kMostWords) return false;
+    const bool day = dates.front().date.to_string().size() >= std::string_view("2022-11-19").size();
+    const auto cues = analysis_.cues_in(line.span);
+    const bool speaks = has_relation(analysis_, line.span) || std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(CueClass::event); });
+    return day && !speaks;
+  }
+
   bool is_real(std::size_t i) const {
     return analysis_.document().blocks[lines_[i].block].kind == source::BlockKind::heading;
   }
@@ -272,6 +284,7 @@ class ScopeFinder {
 
   bool stands_above(std::size_t i, const Label& label, bool colon) const {
     const Line& line = lines_[i];
+    if (label.kind == LabelKind::country && is_lone_country(i)) return false;
     if (lies_below_item(i) || (label.kind == LabelKind::place && has_other_sibling(i))) return false;
     const bool opens = i == 0 || lines_[i - 1].stanza != line.stanza || lines_[i - 1].kind == LineKind::heading;
     // A section without any items yet is still one: its text may stand in another form.
@@ -295,6 +308,19 @@ class ScopeFinder {
     for (std::size_t j = i; j-- > 0 && lines_[j].kind == LineKind::item;)
       if (lines_[j].level < lines_[i].level) return true;
     return false;
+  }
+
+  // The only country among the marked items of a list, and not at its head: an item like the others ("Singapore").
+  bool is_lone_country(std::size_t i) const {
+    const auto& blocks = analysis_.document().blocks;
+    const int list = blocks[lines_[i].block].list;
+    const auto same = [&](std::size_t j) { return blocks[lines_[j].block].list == list && lines_[j].level == lines_[i].level; };
+    if (lines_[i].kind != LineKind::item || list < 0 || !is_marked(i) || i == 0 || !same(i - 1)) return false;
+    for (std::size_t j = i + 1; j < lines_.size() && same(j); ++j)
+      if (const auto label = label_of(analysis_, lines_[j].span); label && label->kind == LabelKind::country) return false;
+    for (std::size_t j = i; j-- > 0 && same(j);)
+      if (lines_[j].kind == LineKind::heading) return false;
+    return true;
   }
 
   // The item before it in its list is no label: so neither is this one, though more is told below it.

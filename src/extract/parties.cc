@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/country_signs.h"
+
 namespace comity::extract {
 
 using base::Span;
@@ -120,8 +122,11 @@ class Scanner {
 
   // A country's name in another case: "Vesterosu Zviedrijā" are two names.
   bool names_country(std::size_t i) const {
-    const bool inflected = i < size() && place_at_[i] != nullptr && !place_at_[i]->nominative.empty();
-    return inflected && !country(i, place_end(i)).empty();
+    if (i >= size()) return false;
+    const bool inflected = place_at_[i] != nullptr && !place_at_[i]->nominative.empty();
+    if (inflected) return !country(i, place_end(i)).empty();
+    const Cue* word = cue(i, CueClass::country);
+    return word != nullptr && analysis_.language().inflects_names() && gazetteer_.country_code(analysis_.text(word->span)).empty();
   }
 
   // ISO code or "XX" of tokens [first, end); "" if they name no country.
@@ -202,10 +207,9 @@ class Scanner {
     if (blocks(end) && !hyphen) return end;
     if (cue(end, CueClass::wrapper_after) != nullptr && covered_until_[end] == 0 && !hyphen) return end;
     if (tokens_[end].caseless && !hyphen && !goes_on(end)) return end;
-    if (place_at_[end] != nullptr) {
-      const bool land = gap == " " && place_at_[first] != nullptr && place_end(first) == end && names_country(end);
-      return land ? end : place_end(end);
-    }
+    const bool known = place_at_[first] != nullptr && place_end(first) == end;
+    if (gap == " " && (known || item_) && names_country(end)) return end;
+    if (place_at_[end] != nullptr) return place_end(end);
     if (tokens_[end].capital) return end + 1;
     if (hyphen && !tokens_[end].number) return end + 1;
     const bool apostrophe = !gap.empty() && gap != " " && !hyphen && gap != "/";
@@ -517,13 +521,25 @@ class MentionBuilder {
     for (std::size_t at = i; at < end;) {
       std::size_t part = at + 1;
       while (part < end && is_name_gap(scan_.gap_before(part))) ++part;
-      any = qualify(at, part, true) || qualify_behind_wrapper(at, part) || any;
+      any = qualify_by_sign(at, part) || qualify(at, part, true) || qualify_behind_wrapper(at, part) || any;
       at = part;
     }
     if (!any && mention_.remark == nullptr) return false;
     mention_.span.end = behind_bracket(analysis_.text(), close);
     closed_ = true;
     i = end;
+    return true;
+  }
+
+  // "(ITA, since 1971)", "(D)". In English single letters are too often something else.
+  bool qualify_by_sign(std::size_t first, std::size_t end) {
+    if (end != first + 1 || has_country_) return false;
+    const Span words = scan_.between(first, end);
+    if (words.size() < 3 && analysis_.language().code() == "en") return false;
+    const std::string code = country_of_sign(analysis_.text(words));
+    if (code.empty()) return false;
+    set_country(code, words);
+    has_country_ = true;
     return true;
   }
 

@@ -182,21 +182,6 @@ std::optional<ListScope> from_heading(const Analysis& analysis, std::size_t head
   return scope;
 }
 
-// "The seven towns so far:", "Two examples:": says nothing of its own of what the items are.
-bool is_neutral(const Analysis& analysis, Span span) {
-  constexpr std::size_t kMostWords = 8;
-  if (analysis.tokens_in(span).size() > kMostWords) return false;
-  const auto cues = analysis.cues_in(span);
-  const auto says = [&](const Cue& cue) { return cue.is(CueClass::generic) || cue.is(CueClass::list_of) || cue.is(CueClass::pronoun); };
-  if (std::none_of(cues.begin(), cues.end(), says)) return false;
-  const auto places = analysis.places_in(span);
-  return std::all_of(places.begin(), places.end(), [&](const PlaceMention& place) {
-    const auto tokens = analysis.tokens_in(place.span);
-    if (!tokens.empty() && tokens.front().caseless) return true;  // most words are the name of some village
-    return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.span.overlaps(place.span); });
-  });
-}
-
 }  // namespace
 
 namespace {
@@ -230,6 +215,38 @@ std::optional<ListScope> far_scope(const Analysis& analysis, std::size_t line) {
     return scope;
   }
   return std::nullopt;
+}
+
+bool is_neutral(const Analysis& analysis, Span span) {
+  constexpr std::size_t kMostWords = 8;
+  if (analysis.tokens_in(span).size() > kMostWords) return false;
+  const auto cues = analysis.cues_in(span);
+  const auto says = [&](const Cue& cue) { return cue.is(CueClass::generic) || cue.is(CueClass::list_of) || cue.is(CueClass::pronoun); };
+  if (std::none_of(cues.begin(), cues.end(), says)) return false;
+  const auto places = analysis.places_in(span);
+  return std::all_of(places.begin(), places.end(), [&](const PlaceMention& place) {
+    const auto tokens = analysis.tokens_in(place.span);
+    if (!tokens.empty() && tokens.front().caseless) return true;  // most words are the name of some village
+    return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.span.overlaps(place.span); });
+  });
+}
+
+std::optional<ListScope> scope_of_words(const Analysis& analysis, Span span, std::size_t line, std::string& reason) {
+  const Cue* cue = tie_cue(analysis, span);
+  if (cue == nullptr || refused(analysis, span, reason)) return std::nullopt;
+  std::string why;
+  auto above = find_scope(analysis, analysis.lines()[line], why);
+  ListScope scope;
+  scope.cue = cue;
+  scope.line = line;
+  scope.kind = cue->meaning->tie_kind();
+  scope.strong = cue->is(CueClass::tie) || (above && above->strong);
+  if (!scope.strong && !names_ties(*cue)) return std::nullopt;
+  if (scope.kind == TieKind::unspecified && above) scope.kind = above->kind;
+  if (has_ended(analysis, span)) scope.status = TieStatus::ended;
+  scope.own = own_party(analysis, span, *cue);
+  if (!scope.own && above) scope.own = above->own;
+  return scope;
 }
 
 std::optional<ListScope> find_scope(const Analysis& analysis, const Line& line, std::string& reason) {

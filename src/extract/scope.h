@@ -32,6 +32,7 @@ struct ListScope {
   std::optional<base::Date> shared_date; // of the introduction, where it says once for all when they were signed
   std::optional<PartyMention> place;     // of the nearest heading that is only a place: whose ties follow, or a partner
   std::size_t place_line = kNone;        //   of whom more is told
+  bool place_owns = false;               // it stands before the list in one line: "GHENT: Nara, Tartu"
   std::optional<PartyKind> expected;     // of a heading that only says what the parties are: "Counties"
   bool far = false;                      // the cue stands in other text of the page: pairs alone may count
 };
@@ -41,6 +42,13 @@ std::optional<ListScope> find_scope(const Analysis& analysis, const Line& line, 
 
 // The last word for ties above a line under which no heading or introduction has one.
 std::optional<ListScope> far_scope(const Analysis& analysis, std::size_t line);
+
+// The scope that a word for ties in the span gives to what stands behind it in the same line ("Sister cities of X: …");
+// nullopt if there is none, or if the words refuse it (then with a reason).
+std::optional<ListScope> scope_of_words(const Analysis& analysis, base::Span span, std::size_t line, std::string& reason);
+
+// "The seven towns so far:", "Two examples:": says nothing of its own of what the items are.
+bool is_neutral(const Analysis& analysis, base::Span span);
 
 struct Harvest;  // extract/grammar.h
 
