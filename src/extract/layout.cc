@@ -239,12 +239,20 @@ class ScopeFinder {
     return day && !speaks;
   }
 
+  // 0: none that layout shows. In plain text all lines that stand alone have one level below the title's, so that a label
+  // there says nothing of what lies under what.
+  int level_of(std::size_t i, bool is_label) const {
+    if (!is_real(i)) return 0;
+    const int level = std::max(lines_[i].level, 1);
+    return is_label && level > 1 && analysis_.document().media_type == "text/plain" ? 0 : level;
+  }
+
   bool is_real(std::size_t i) const {
     return analysis_.document().blocks[lines_[i].block].kind == source::BlockKind::heading;
   }
 
   void open(std::size_t i, const std::optional<Label>& label) {
-    Open next{i, label ? std::optional(label->kind) : std::nullopt, is_real(i) ? std::max(lines_[i].level, 1) : 0, false};
+    Open next{i, label ? std::optional(label->kind) : std::nullopt, level_of(i, label.has_value()), false};
     next.title = next.level == 1 && std::none_of(open_.begin(), open_.end(), [](const Open& o) { return o.title; }) && !seen_title_;
     seen_title_ = seen_title_ || next.title;
     if (next.level > 0)

@@ -245,5 +245,40 @@ TEST(Lists, AWordForAnEndBehindThePartiesCounts) {
             "twinning: Nordvang DK + Colmarino IT; until 2010; ended\n");
 }
 
+TEST(InlineLists, StandBehindWordsForTies) {
+  EXPECT_EQ(ties(read("Abroad\n\nSister cities of Torhavn: Garsk, Colmarino, Sant Oriol. They are all well known.\n\nFormer sister cities of "
+                      "Torhavn: Kesterau, Brennitz.\n")),
+            "twinning: Torhavn NO + Garsk PL\n"
+            "twinning: Torhavn NO + Colmarino IT\n"
+            "twinning: Torhavn NO + Sant Oriol ES\n"
+            "twinning: Torhavn NO + Kesterau DE; ended\n"
+            "twinning: Torhavn NO + Brennitz DE; ended\n");
+}
+
+TEST(InlineLists, StandBehindTheTownWhoseTheyAre) {
+  EXPECT_EQ(ties(read("Twin towns of our towns\n\nTORHAVN: Garsk (POL, since 1983), Colmarino (ITA, since 1990).\n\nNORDVANG: Sant Oriol (ESP, "
+                      "since 1991), Port Aven (FRA).\n")),
+            "twinning: TORHAVN NO + Garsk PL; 1983\n"
+            "twinning: TORHAVN NO + Colmarino IT; 1990\n"
+            "twinning: NORDVANG DK + Sant Oriol ES; 1991\n"
+            "twinning: NORDVANG DK + Port Aven FR\n");
+}
+
+TEST(InlineLists, OfSomethingElseAreNotRead) {
+  EXPECT_EQ(ties(read("Sister cities of Torhavn\n\nIt has one: Nordvang.\n\nTrains leave for: Garsk, Colmarino, Sant Oriol.\n", about("Torhavn", "NO"))), "");
+}
+
+TEST(Lists, DatelinesHeadNothing) {
+  EXPECT_EQ(ties(read("Sister cities of Torhavn\n\n19 November 2022 - 2 minutes\n\nGarsk, Poland\nColmarino, Italy\n")),
+            "twinning: Torhavn NO + Garsk PL\n"
+            "twinning: Torhavn NO + Colmarino IT\n");
+}
+
+TEST(Lists, LabelsThatStandAloneLieBelowTheHeading) {
+  EXPECT_EQ(ties(read("Abroad\n\nTwin towns\n\nPoland\n\n- Garsk (1983)\n\nItaly\n\n- Colmarino (1990)\n", about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL; 1983\n"
+            "twinning: Torhavn NO + Colmarino IT; 1990\n");
+}
+
 }  // namespace
 }  // namespace comity::extract

@@ -217,7 +217,9 @@ class List {
     }
     if (is_item(*scope_.place)) return;
     if (own_ && same_party(place, *own_)) return;
-    if (own_ && own_->kind == PartyKind::community && place.country != own_->country) {
+    // A party that is only guessed from the page's words may as well be another partner.
+    const bool sure = scope_.own || harvest_.publisher_is_stated;
+    if (sure && own_ && own_->kind == PartyKind::community && place.country != own_->country) {
       own_.reset();
       return;
     }
