@@ -33,9 +33,10 @@ bool TextReader::read_number(std::size_t& out) {
 }
 
 bool TextReader::next(Text& out) {
+  std::size_t head = 0;
   std::size_t language = 0;
-  std::size_t size = 0;
-  if (!read_number(language) || !read_number(size) || size > rest_.size()) return false;
+  if (!read_number(head) || ((head & 1U) != 0 && !read_number(language)) || head / 2 > rest_.size()) return false;
+  const std::size_t size = head / 2;
   out.language = language < languages_.size() ? languages_[language] : std::string_view{};
   out.text = rest_.substr(0, size);
   rest_.remove_prefix(size);
@@ -52,6 +53,9 @@ base::Result<FileView> FileView::of(std::string_view bytes, const std::string& d
   if (header.version > format::kVersion)
     return fail(Code::newer_version, doing,
                 fmt::format("it has format {} and this program reads {}; {}", header.version, format::kVersion, kBuildAgain));
+  if (header.version < format::kVersion)
+    return fail(Code::bad_format, doing,
+                fmt::format("it has the older format {} and this program reads {}; {}", header.version, format::kVersion, kBuildAgain));
   const std::size_t head_size = sizeof header + format::kSectionCount * sizeof(format::Section);
   const bool shaped = header.version == format::kVersion && header.sections == format::kSectionCount &&
                       header.file_size == bytes.size() && bytes.size() >= head_size;
@@ -67,7 +71,7 @@ base::Result<FileView> FileView::of(std::string_view bytes, const std::string& d
   return view;
 }
 
-base::Result<std::string_view> FileView::section(SectionId id, std::size_t element_size, const std::string& doing) const {
+base::Result<FileView::Found> FileView::find_section(SectionId id, const std::string& doing) const {
   const auto refuse = [&](std::string_view why) {
     return fail(Code::corrupt, doing,
                 fmt::format("its section {} {}; {}", static_cast<std::uint32_t>(id), why, kBuildAgain));
@@ -78,11 +82,23 @@ base::Result<std::string_view> FileView::section(SectionId id, std::size_t eleme
     const format::Section entry = table[i];
     if (entry.id != static_cast<std::uint32_t>(id)) continue;
     if (entry.offset > bytes_.size() || entry.size > bytes_.size() - entry.offset) return refuse("leaves the file");
-    if (entry.element_size != element_size || entry.size % element_size != 0) return refuse("has elements of a wrong size");
+    if (entry.element_size == 0 || entry.size % entry.element_size != 0) return refuse("has elements of a wrong size");
     if (entry.offset % format::kAlignment != 0) return refuse("is not aligned");
-    return bytes_.substr(entry.offset, entry.size);
+    return Found{bytes_.substr(entry.offset, entry.size), entry.element_size};
   }
   return refuse("is missing");
+}
+
+base::Result<std::string_view> FileView::section(SectionId id, std::size_t element_size, const std::string& doing) const {
+  COMITY_TRY(const Found found, find_section(id, doing));
+  if (found.element_size == element_size) return found.bytes;
+  return fail(Code::corrupt, doing, fmt::format("its section {} has elements of a wrong size; {}", static_cast<std::uint32_t>(id), kBuildAgain));
+}
+
+base::Result<Numbers> FileView::numbers(SectionId id, const std::string& doing) const {
+  COMITY_TRY(const Found found, find_section(id, doing));
+  if (found.element_size == format::kNarrow || found.element_size == format::kWide) return Numbers(found.bytes, found.element_size);
+  return fail(Code::corrupt, doing, fmt::format("its section {} has elements of a wrong size; {}", static_cast<std::uint32_t>(id), kBuildAgain));
 }
 
 base::Result<void> FileView::read_sections(const std::string& doing) {
@@ -94,17 +110,16 @@ base::Result<void> FileView::read_sections(const std::string& doing) {
   COMITY_CHECK(take(places_, SectionId::places, sizeof(format::PlaceRecord)));
   COMITY_CHECK(take(texts_, SectionId::texts, 1));
   COMITY_CHECK(take(ids_, SectionId::ids, 1));
-  COMITY_CHECK(take(id_order_, SectionId::id_order, 4));
+  for (const auto& [out, id] : {std::pair{&id_order_, SectionId::id_order}, {&key_begins_, SectionId::key_begins},
+                                {&key_postings_, SectionId::key_postings}, {&postings_, SectionId::postings},
+                                {&hash_slots_, SectionId::hash_slots}, {&fuzzy_buckets_, SectionId::fuzzy_buckets},
+                                {&fuzzy_entries_, SectionId::fuzzy_entries}, {&grid_places_, SectionId::grid_places}}) {
+    COMITY_TRY(*out, numbers(id, doing));
+  }
   COMITY_CHECK(take(key_texts_, SectionId::key_texts, 1));
-  COMITY_CHECK(take(keys_, SectionId::keys, sizeof(format::KeyRecord)));
-  COMITY_CHECK(take(postings_, SectionId::postings, 4));
   COMITY_CHECK(take(hash_tags_, SectionId::hash_tags, 1));
-  COMITY_CHECK(take(hash_slots_, SectionId::hash_slots, 4));
   COMITY_CHECK(take(prefixes_, SectionId::prefixes, 8));
-  COMITY_CHECK(take(fuzzy_buckets_, SectionId::fuzzy_buckets, 4));
-  COMITY_CHECK(take(fuzzy_entries_, SectionId::fuzzy_entries, 4));
   COMITY_CHECK(take(grid_cells_, SectionId::grid_cells, 4));
-  COMITY_CHECK(take(grid_places_, SectionId::grid_places, 4));
   COMITY_CHECK(take(countries_, SectionId::countries, 4));
   return take(wrappers_, SectionId::wrappers, 1);
 }
@@ -120,13 +135,13 @@ base::Result<void> FileView::read_languages(const std::string& doing) {
 }
 
 base::Result<void> FileView::check_counts(const std::string& doing) {
-  const bool sound = places_.size() > 0 && keys_.size() > 0 && id_order_.size() == places_.size() - 1 &&
-                     std::has_single_bit(hash_tags_.size()) && hash_slots_.size() == hash_tags_.size() &&
+  const bool sound = places_.size() > 0 && key_begins_.size() > 0 && key_postings_.size() == key_begins_.size() && id_order_.size() == places_.size() - 1 &&
+                     hash_tags_.size() > 0 && hash_tags_.size() <= 0xFFFFFFFFU && hash_slots_.size() == hash_tags_.size() &&
                      std::has_single_bit(prefixes_.size()) &&
                      grid_cells_.size() == format::kGridRows * format::kGridColumns + 1 && countries_.size() == 26 * 26;
   if (!sound) return fail(Code::corrupt, doing, "its tables do not fit each other; " + std::string(kBuildAgain));
   place_count_ = places_.size() - 1;
-  key_count_ = keys_.size() - 1;
+  key_count_ = key_begins_.size() - 1;
   return {};
 }
 
@@ -181,16 +196,16 @@ std::optional<PlaceIndex> FileView::find_id(std::string_view wanted) const {
 
 std::string_view FileView::key_text(KeyIndex key) const {
   if (number(key) >= key_count_) return {};
-  return slice(key_texts_, keys_[number(key)].text, keys_[std::size_t{number(key)} + 1].text);
+  return slice(key_texts_, key_begins_[number(key)], key_begins_[std::size_t{number(key)} + 1]);
 }
 
 std::optional<KeyIndex> FileView::find_key(std::string_view folded, std::uint64_t hash) const {
   if (folded.empty()) return std::nullopt;
   const std::uint64_t mixed = format::mix(hash);
   const std::uint8_t tag = format::tag_of(mixed);
-  const std::size_t mask = hash_tags_.size() - 1;
-  std::size_t slot = mixed & mask;
-  for (std::size_t steps = 0; steps <= mask; ++steps, slot = (slot + 1) & mask) {
+  const std::size_t slots = hash_tags_.size();
+  std::size_t slot = format::slot_of(mixed, slots);
+  for (std::size_t steps = 0; steps < slots; ++steps, slot = slot + 1 == slots ? 0 : slot + 1) {
     const std::uint8_t there = hash_tags_[slot];
     if (there == 0) return std::nullopt;
     if (there != tag) continue;
@@ -221,16 +236,17 @@ KeyIndex FileView::lower_bound(std::string_view folded) const {
 
 std::pair<std::size_t, std::size_t> FileView::postings(KeyIndex key) const {
   if (number(key) >= key_count_) return {0, 0};
-  const std::size_t begin = keys_[number(key)].posting;
-  const std::size_t end = std::min<std::size_t>(keys_[std::size_t{number(key)} + 1].posting, postings_.size());
+  const std::size_t begin = key_postings_[number(key)];
+  const std::size_t end = std::min<std::size_t>(key_postings_[std::size_t{number(key)} + 1], postings_.size());
   return {std::min(begin, end), end};
 }
 
 std::optional<FileView::Posting> FileView::posting(std::size_t i) const {
   const std::uint32_t raw = postings_[i];
-  const auto place = place_at(raw & ~format::kMainName);
+  const std::uint32_t main = 1U << (postings_.bits() - 1);
+  const auto place = place_at(raw & ~main);
   if (i >= postings_.size() || !place) return std::nullopt;
-  return Posting{*place, (raw & format::kMainName) != 0};
+  return Posting{*place, (raw & main) != 0};
 }
 
 std::pair<std::size_t, std::size_t> FileView::fuzzy_bucket(std::size_t bucket) const {

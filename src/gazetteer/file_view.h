@@ -42,6 +42,24 @@ class Array {
   std::string_view bytes_;
 };
 
+// Numbers of 3 or 4 bytes each. Out of range reads as 0.
+class Numbers {
+ public:
+  Numbers() = default;
+  Numbers(std::string_view bytes, std::size_t width) : bytes_(bytes), width_(width) {}
+  std::size_t size() const { return bytes_.size() / width_; }
+  std::size_t bits() const { return width_ * 8; }
+  std::uint32_t operator[](std::size_t i) const {
+    std::uint32_t out = 0;
+    if (i < size()) std::memcpy(&out, bytes_.data() + i * width_, width_);
+    return out;
+  }
+
+ private:
+  std::string_view bytes_;
+  std::size_t width_ = format::kWide;
+};
+
 // The bytes [begin, end) of a section; cut where they would leave it.
 std::string_view slice(std::string_view section, std::size_t begin, std::size_t end);
 
@@ -112,7 +130,13 @@ class FileView {
 
  private:
   base::Result<void> read_sections(const std::string& doing);
+  struct Found {
+    std::string_view bytes;
+    std::size_t element_size = 0;
+  };
+  base::Result<Found> find_section(format::SectionId id, const std::string& doing) const;
   base::Result<std::string_view> section(format::SectionId id, std::size_t element_size, const std::string& doing) const;
+  base::Result<Numbers> numbers(format::SectionId id, const std::string& doing) const;
   base::Result<void> read_languages(const std::string& doing);
   base::Result<void> check_counts(const std::string& doing);
   std::optional<PlaceIndex> place_at(std::uint32_t raw) const;
@@ -125,17 +149,18 @@ class FileView {
   std::string_view texts_;
   std::vector<std::string_view> languages_;
   std::string_view ids_;
-  Array<std::uint32_t> id_order_;
+  Numbers id_order_;
   std::string_view key_texts_;
-  Array<format::KeyRecord> keys_;
-  Array<std::uint32_t> postings_;
+  Numbers key_begins_;
+  Numbers key_postings_;
+  Numbers postings_;
   Array<std::uint8_t> hash_tags_;
-  Array<std::uint32_t> hash_slots_;
+  Numbers hash_slots_;
   Array<std::uint64_t> prefixes_;
-  Array<std::uint32_t> fuzzy_buckets_;
-  Array<std::uint32_t> fuzzy_entries_;
+  Numbers fuzzy_buckets_;
+  Numbers fuzzy_entries_;
   Array<std::uint32_t> grid_cells_;
-  Array<std::uint32_t> grid_places_;
+  Numbers grid_places_;
   Array<std::uint32_t> countries_;
   std::string_view wrappers_;
 };

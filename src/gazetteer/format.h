@@ -9,7 +9,7 @@
 namespace comity::gazetteer::format {
 
 inline constexpr std::array<char, 8> kMagic{'C', 'O', 'M', 'I', 'T', 'Y', 'G', 'Z'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;  // no such place
 inline constexpr std::size_t kAlignment = 8;
 
@@ -18,21 +18,22 @@ enum class SectionId : std::uint32_t {
   texts,         // names and notes of all places
   languages,     // texts of languages, each ended by a zero byte
   ids,           // ids of all places
-  id_order,      // u32: places in the order of their ids
+  id_order,      // places in the order of their ids
   key_texts,     // folded names in byte order
-  keys,          // KeyRecord, one more than there are keys
-  postings,      // u32: Posting
+  key_begins,    // begins within key_texts, one more than there are keys
+  key_postings,  // begins within postings, likewise
+  postings,      // places of a name; the top bit: it is the name under which the list has it
   hash_tags,     // u8 for each slot: 0 empty
-  hash_slots,    // u32 for each slot: key
+  hash_slots,    // for each slot: key
   prefixes,      // u64: bits of names' beginnings
   fuzzy_buckets, // u32: begins within fuzzy_entries, one more than there are buckets
-  fuzzy_entries, // u32: key
+  fuzzy_entries, // key
   grid_cells,    // u32: begins within grid_places, one for each square degree, and the end
-  grid_places,   // u32: communities
+  grid_places,   // communities
   countries,     // u32: place of each two-letter code
   wrappers,      // lines of text
 };
-inline constexpr std::uint32_t kSectionCount = 17;
+inline constexpr std::uint32_t kSectionCount = 18;
 
 struct Header {
   std::array<char, 8> magic{};
@@ -67,14 +68,9 @@ struct PlaceRecord {
 };
 static_assert(sizeof(PlaceRecord) == 32);
 
-struct KeyRecord {
-  std::uint32_t text = 0;     // begin within key_texts
-  std::uint32_t posting = 0;  // begin within postings
-};
-static_assert(sizeof(KeyRecord) == 8);
-
-// A posting is a place; the top bit says that the key is the name under which the list has it.
-inline constexpr std::uint32_t kMainName = 0x80000000U;
+// Sections of numbers have elements of 3 bytes where all fit, else of 4: their element_size says which.
+inline constexpr std::size_t kNarrow = 3;
+inline constexpr std::size_t kWide = 4;
 
 // Before a folded name that only a question finds, never a scan of text: a region's name without its official word
 // ("maui" of "Maui County"), for "Central Province" would make a place of every "Central".
@@ -109,6 +105,10 @@ constexpr std::uint64_t mix(std::uint64_t hash) {
   hash ^= hash >> 32U;
   hash *= 0x9E3779B97F4A7C15ULL;
   return hash ^ (hash >> 29U);
+}
+// A hash's first slot among any number of them (the high half of the product, so no division).
+constexpr std::size_t slot_of(std::uint64_t mixed, std::size_t slots) {
+  return static_cast<std::size_t>(((mixed & 0xFFFFFFFFU) * slots) >> 32U);
 }
 // Never 0, which marks an empty slot.
 constexpr std::uint8_t tag_of(std::uint64_t mixed) { return static_cast<std::uint8_t>((mixed >> 56U) | 1U); }

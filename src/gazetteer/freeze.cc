@@ -32,6 +32,10 @@ void append_number(std::string& out, std::size_t number) {
   out += static_cast<char>(number);
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 // A folded name and a place that bears it.
 struct Bearing {
   std::string key;
@@ -66,6 +70,17 @@ class Freezer {
     parts_.push_back({id, static_cast<std::uint32_t>(element_size), std::move(bytes)});
   }
 
+  void put_numbers(SectionId id, const std::vector<std::uint32_t>& numbers) {
+    const bool narrow = std::all_of(numbers.begin(), numbers.end(), [](std::uint32_t n) { return n < (1U << 24U); });
+    put_numbers(id, numbers, narrow ? format::kNarrow : format::kWide);
+  }
+  void put_numbers(SectionId id, const std::vector<std::uint32_t>& numbers, std::size_t width) {
+    std::string bytes;
+    bytes.reserve(numbers.size() * width);
+    for (const std::uint32_t number : numbers) bytes.append(reinterpret_cast<const char*>(&number), width);
+    put(id, width, std::move(bytes));
+  }
+
   std::size_t language_number(const std::string& language) {
     const auto [found, added] = languages_.emplace(language, languages_.size());
     if (added) language_texts_ += language + '\0';
@@ -77,6 +92,8 @@ class Freezer {
     for (const auto& [text, language] : place.names) {
       const std::pair<std::string_view, std::string_view> now{text, language};
       if (std::find(seen.begin(), seen.end(), now) != seen.end()) continue;
+      if (!seen.empty() && is_ascii(text) && !is_ascii(place.names[0].text) && fold(text) == fold(place.names[0].text))
+        continue;  // "Saint-Etienne" of Saint-Étienne: lists write it so for programs, and folding does the same
       seen.push_back(now);
       ++names_;
       append_text(language, text, out);
@@ -84,8 +101,8 @@ class Freezer {
     for (const auto& [text, tag] : place.notes) append_text(tag, text, out);
   }
   void append_text(const std::string& language, std::string_view text, std::string& out) {
-    append_number(out, language_number(language));
-    append_number(out, text.size());
+    append_number(out, text.size() * 2 + (language.empty() ? 0 : 1));
+    if (!language.empty()) append_number(out, language_number(language));
     out += text;
   }
 
@@ -131,7 +148,7 @@ class Freezer {
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
     std::sort(order.begin(), order.end(),
               [&](std::uint32_t a, std::uint32_t b) { return draft_.places[a].id < draft_.places[b].id; });
-    put(SectionId::id_order, 4, bytes_of(order));
+    put_numbers(SectionId::id_order, order);
   }
 
   // By key; the places of one key by population, the larger first.
@@ -165,37 +182,43 @@ class Freezer {
   }
 
   void write_keys(const std::vector<Bearing>& bearings) {
-    std::vector<format::KeyRecord> records;
+    std::vector<std::uint32_t> begins;
+    std::vector<std::uint32_t> first_postings;
     std::vector<std::uint32_t> postings;
+    const std::uint32_t main = draft_.places.size() < (1U << 23U) ? 1U << 23U : 1U << 31U;
     std::string texts;
     for (const auto& bearing : bearings) {
       if (keys_.empty() || keys_.back() != bearing.key) {
-        records.push_back({offset32(texts.size()), offset32(postings.size())});
+        begins.push_back(offset32(texts.size()));
+        first_postings.push_back(offset32(postings.size()));
         texts += bearing.key;
         keys_.push_back(bearing.key);
       }
-      postings.push_back(bearing.place | (bearing.main ? format::kMainName : 0));
+      postings.push_back(bearing.place | (bearing.main ? main : 0));
     }
-    records.push_back({offset32(texts.size()), offset32(postings.size())});
+    begins.push_back(offset32(texts.size()));
+    first_postings.push_back(offset32(postings.size()));
     put(SectionId::key_texts, 1, std::move(texts));
-    put(SectionId::keys, sizeof(format::KeyRecord), bytes_of(records));
-    put(SectionId::postings, 4, bytes_of(postings));
+    put_numbers(SectionId::key_begins, begins);
+    put_numbers(SectionId::key_postings, first_postings);
+    // The width must be that of the top bit, also where no place's name is the main one.
+    put_numbers(SectionId::postings, postings, main == 1U << 23U ? format::kNarrow : format::kWide);
   }
 
-  // Open addressing with linear steps; at most three slots in four are taken.
+  // Open addressing with linear steps; four slots in five are taken.
   void write_hash() {
-    const std::size_t slots = std::bit_ceil(keys_.size() + keys_.size() / 3 + 2);
+    const std::size_t slots = keys_.size() + keys_.size() / 4 + 2;
     std::vector<std::uint8_t> tags(slots, 0);
     std::vector<std::uint32_t> places(slots, 0);
     for (std::size_t key = 0; key < keys_.size(); ++key) {
       const std::uint64_t mixed = format::mix(format::hash_bytes(keys_[key]));
-      std::size_t slot = mixed & (slots - 1);
-      while (tags[slot] != 0) slot = (slot + 1) & (slots - 1);
+      std::size_t slot = format::slot_of(mixed, slots);
+      while (tags[slot] != 0) slot = slot + 1 == slots ? 0 : slot + 1;
       tags[slot] = format::tag_of(mixed);
       places[slot] = static_cast<std::uint32_t>(key);
     }
     put(SectionId::hash_tags, 1, bytes_of(tags));
-    put(SectionId::hash_slots, 4, bytes_of(places));
+    put_numbers(SectionId::hash_slots, places);
   }
 
   // The hashes of all proper beginnings of names that end where a word ends.
@@ -223,7 +246,7 @@ class Freezer {
 
   void write_fuzzy() {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> entries;  // bucket, key
-    const std::size_t buckets = std::bit_ceil(keys_.size() / 2 + 1);
+    const std::size_t buckets = std::bit_ceil(keys_.size() / 4 + 1);
     for (std::size_t key = 0; key < keys_.size(); ++key) {
       const std::u32string letters = to_code_points(keys_[key]);
       if (letters.size() < kMinFuzzyLength - 1 || letters.size() > kMaxFuzzyLength) continue;
@@ -239,8 +262,8 @@ class Freezer {
     for (std::size_t i = 0; i < buckets; ++i) begins[i + 1] += begins[i];
     std::vector<std::uint32_t> keys;
     for (const auto& [bucket, key] : entries) keys.push_back(key);
-    put(SectionId::fuzzy_buckets, 4, bytes_of(begins));
-    put(SectionId::fuzzy_entries, 4, bytes_of(keys));
+    put_numbers(SectionId::fuzzy_buckets, begins);
+    put_numbers(SectionId::fuzzy_entries, keys);
   }
 
   void write_grid() {
@@ -257,7 +280,7 @@ class Freezer {
       begins.push_back(static_cast<std::uint32_t>(places.size()));
     }
     put(SectionId::grid_cells, 4, bytes_of(begins));
-    put(SectionId::grid_places, 4, bytes_of(places));
+    put_numbers(SectionId::grid_places, places);
   }
 
   static std::size_t grid_cell_of(double lat, double lon) {
