@@ -14,6 +14,10 @@ base::Result<BuildSummary> build(const BuildSources& sources, const std::filesys
   COMITY_CHECK(add_countries(sources.iso_codes, draft));
   if (!sources.polities.empty()) COMITY_CHECK(read_polities(sources.polities, draft));
   if (!sources.places.empty()) COMITY_CHECK(read_supplement(sources.places, draft));
+  // The lexicon's two lists of places lie beside each other.
+  const auto successions = sources.places.parent_path() / "successions.toml";
+  std::error_code ignored;
+  if (!sources.places.empty() && std::filesystem::exists(successions, ignored)) COMITY_CHECK(read_successions(successions, draft));
   derive_regions(draft);
   const Frozen frozen = freeze(draft);
   COMITY_CHECK(base::write_file_atomically(out, frozen.bytes));

@@ -45,6 +45,9 @@ base::Result<void> add_countries(const std::filesystem::path& iso_codes, Draft& 
 base::Result<void> read_polities(const std::filesystem::path& path, Draft& draft);
 base::Result<void> read_supplement(const std::filesystem::path& path, Draft& draft);
 
+// lexicon/successions.toml: earlier names and mergers, for the places that the draft has.
+base::Result<void> read_successions(const std::filesystem::path& path, Draft& draft);
+
 // Regions and countries of the lists have no coordinates: the mean of their towns' stands for them, and the sum of
 // their towns' inhabitants.
 void derive_regions(Draft& draft);

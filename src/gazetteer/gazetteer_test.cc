@@ -51,6 +51,9 @@ class GazetteerTest : public testing::Test {
                          "country = [{ code = \"FR\", within = [{ country = \"MQ\" }] }]\n"
                          "[[place]]\nid = \"comity:weiler\"\nname = \"Weiler\"\ncountry = \"AZ\"\nlat = 39.61\nlon = 46.61\n"
                          "[[place]]\nid = \"geonames:7\"\nname = \"Grenzach\"\nnames = { und = \"Grensach-sur-Eau\" }\n");
+    write("successions.toml", "succession = [{ kind = \"renamed\", date = \"1990\", before = [\"Altenmark\"], now = \"Altmark\", country = \"DE\" },\n"
+                              "{ kind = \"merged\", date = \"2004-01-01\", before = [\"Saint-Bernard\", \"Petitfeld\"], now = \"Neufeld\", country = \"FR\" },\n"
+                              "{ kind = \"renamed\", date = \"1990\", before = [\"Elsewhere\"], now = \"Not listed\", country = \"FR\" }]\n");
     write("more.json", R"([{"name":"Altmark","lat":"50.05","lng":"8.02","country":"DE","admin1":"05","admin2":""},
                           {"name":"Altmark","lat":"53.5","lng":"12.5","country":"DE","admin1":"02","admin2":""},
                           {"name":"Ufer","lat":"47.3","lng":"1.3","country":"FR","admin1":"24","admin2":""}])");
@@ -117,7 +120,7 @@ TEST_F(GazetteerTest, PlacesHaveAllTheirFacts) {
   EXPECT_EQ(place.admin1_name, "Hochland");
   EXPECT_EQ(place.admin2, "FR.84.38");
   EXPECT_EQ(place.population, 12000);
-  EXPECT_EQ(place.names.size(), 2U);
+  EXPECT_EQ(place.names.size(), 3U);
   EXPECT_EQ(place.list, "GeoNames");
   EXPECT_FALSE(gazetteer_->find_id("geonames:999"));
 }
@@ -204,6 +207,15 @@ TEST_F(GazetteerTest, PlacesOfOtherCountriesAreShownAsRejected) {
   EXPECT_EQ(choice.rejected[0].score, 0);
 }
 
+TEST_F(GazetteerTest, EarlierNamesAndMergedTownsAreKnown) {
+  EXPECT_EQ(chosen("Altenmark", "Germany"), "geonames:1");
+  EXPECT_EQ(gazetteer_->place(*gazetteer_->find_id("geonames:1")).note, "Called Altenmark until 1990.");
+  EXPECT_EQ(chosen("Petitfeld", "France"), "geonames:3") << "no list has it any more";
+  EXPECT_EQ(gazetteer_->place(*gazetteer_->find_id("geonames:6")).note, "Became part of Neufeld on 2004-01-01.");
+  EXPECT_EQ(gazetteer_->place(*gazetteer_->find_id("geonames:3")).note, "Formed of Saint-Bernard, Petitfeld on 2004-01-01.");
+  EXPECT_EQ(chosen("Elsewhere", "France"), "");
+}
+
 TEST_F(GazetteerTest, DistancesAreGeodesic) {
   const auto a = *gazetteer_->find_id("geonames:3");
   const auto b = *gazetteer_->find_id("geonames:6");
@@ -222,7 +234,7 @@ TEST_F(GazetteerTest, CompletesByPopulation) {
 }
 
 TEST_F(GazetteerTest, ResolvesLines) {
-  EXPECT_EQ(resolve_tsv_line(*gazetteer_, "Neufeld\tFrance").substr(0, 45), "geonames:3\tNeufeld\tFR\t45.00000\t5.00000\t0.852");
+  EXPECT_EQ(resolve_tsv_line(*gazetteer_, "Neufeld\tFrance").substr(0, 45), "geonames:3\tNeufeld\tFR\t45.00000\t5.00000\t0.854");
   EXPECT_EQ(resolve_tsv_line(*gazetteer_, "Nowhere at all\tFrance"), "");
   EXPECT_EQ(resolve_tsv_line(*gazetteer_, ""), "");
 }

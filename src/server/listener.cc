@@ -187,19 +187,21 @@ Task<Reading> read_head(Connection& connection, Parser& parser) {
   }
 }
 
-// No address takes a body: it is read, within its limit, and dropped, so that the next request is found behind it.
-Task<Reading> drop_body(Connection& connection, Parser& parser) {
-  std::array<char, 4096> dropped{};
+// The body of POST is kept. Any other is read, within the limit, and dropped, so that the next request is found behind it.
+Task<Reading> read_body(Connection& connection, Parser& parser, std::string& kept) {
+  const bool keeps = parser.get().method() == http::verb::post;
+  std::array<char, 4096> piece{};
   while (!parser.is_done()) {
     if (connection.buffer.size() == 0) {
       const bool more = co_await read_some(connection);
       if (!more) co_return gone_or_late(connection);
     }
     auto& body = parser.get().body();
-    body.data = dropped.data();
-    body.size = dropped.size();
+    body.data = piece.data();
+    body.size = piece.size();
     error_code error;
     connection.buffer.consume(parser.put(connection.buffer.data(), error));
+    if (keeps) kept.append(piece.data(), piece.size() - body.size);
     if (error == http::error::need_more) {
       const bool more = co_await read_some(connection);
       if (!more) co_return gone_or_late(connection);
@@ -225,6 +227,7 @@ Method method_of(http::verb verb) {
   switch (verb) {
     case http::verb::get: return Method::get;
     case http::verb::head: return Method::head;
+    case http::verb::post: return Method::post;
     case http::verb::options: return Method::options;
     case http::verb::unknown: return Method::unknown;
     default: return Method::other;
@@ -237,7 +240,8 @@ Request request_of(const Parser& parser) {
   const auto& head = parser.get();
   return {.method = method_of(head.method()),
           .target = text_of(head.target()),
-          .if_none_match = text_of(head[http::field::if_none_match])};
+          .if_none_match = text_of(head[http::field::if_none_match]),
+          .content_type = text_of(head[http::field::content_type])};
 }
 
 // --- answering ---
@@ -331,6 +335,13 @@ Task<void> refuse(Connection& connection, Reading why) {
   if (sent) co_await linger(connection);
 }
 
+// "Expect: 100-continue" is answered by this, then the body comes.
+Task<bool> tell_to_go_on(Connection& connection) {
+  constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
+  const auto [error, size] = co_await connection.socket.async_write_some(asio::buffer(kGoOn), kAwaitAll);
+  co_return !error && size == kGoOn.size();
+}
+
 // One request and its answer. False: the connection is at its end.
 Task<bool> exchange(Connection& connection) {
   Server& server = connection.server;
@@ -340,14 +351,21 @@ Task<bool> exchange(Connection& connection) {
   Reading reading = co_await read_head(connection, parser);
   const auto begun = SteadyClock::now();
   if (reading.status == 0) reading = check_head(parser);
-  // Who asks before sending a body is answered without it.
-  const bool body_held_back = reading.status == 0 && !parser.is_done() && parser.get().count(http::field::expect) > 0;
-  if (reading.status == 0 && !body_held_back && !parser.is_done()) reading = co_await drop_body(connection, parser);
+  // Who asks before sending a body is answered without it, or, where the body matters, told to go on.
+  const bool asks_first = reading.status == 0 && !parser.is_done() && parser.get().count(http::field::expect) > 0;
+  const bool body_held_back = asks_first && parser.get().method() != http::verb::post;
+  std::string body;
+  if (asks_first && !body_held_back) {
+    const bool told = co_await tell_to_go_on(connection);
+    if (!told) co_return false;
+  }
+  if (reading.status == 0 && !body_held_back && !parser.is_done()) reading = co_await read_body(connection, parser, body);
   if (reading.status != 0) {
     co_await refuse(connection, reading);
     co_return false;
   }
-  const Request request = request_of(parser);
+  Request request = request_of(parser);
+  request.body = std::move(body);
   connection.enter(Phase::working, std::chrono::seconds(server.options.request_seconds));
   Answer answer = server.application->quick(request);
   if (!answer) answer = co_await ask_worker(connection, request);

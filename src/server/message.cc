@@ -13,11 +13,13 @@ constexpr std::string_view kPagePolicy =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'";
 constexpr std::string_view kDataPolicy = "default-src 'none'; frame-ancestors 'none'";
+constexpr std::string_view kEmbeddedPolicy = "default-src 'none'; sandbox";
 constexpr std::string_view kDownloadPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
 std::string_view policy_of(Safety safety) {
   switch (safety) {
     case Safety::page: return kPagePolicy;
+    case Safety::embedded: return kEmbeddedPolicy;
     case Safety::download: return kDownloadPolicy;
     case Safety::data: break;
   }

@@ -8,20 +8,23 @@
 
 namespace comity::server {
 
-// other: a method that HTTP knows and no address here takes; unknown: no method of HTTP.
-enum class Method { get, head, options, other, unknown };
+// post: a few addresses take it; other: a method that HTTP knows and no address here takes; unknown: no method of HTTP.
+enum class Method { get, head, post, options, other, unknown };
 
 struct Request {
   Method method = Method::get;
   std::string target = {};         // as it was sent: "/ties?country=FR"
   std::string if_none_match = {};  // the header's value; "" : none
   bool accepts_gzip = false;
+  std::string content_type = {};   // of the body, as it was sent
+  std::string body = {};           // of POST only
 };
 
 // What a page, a file or a problem may be used for by the browser that gets it.
 enum class Safety {
   data,     // nothing may be loaded or run
   page,     // own style sheets, scripts and images only
+  embedded, // plain HTML that other sites may show in a frame
   download  // foreign bytes: sandboxed, saved instead of shown
 };
 

@@ -36,7 +36,8 @@ struct Match {
   Form form = Form::as_is;
 };
 
-bool is_api(std::string_view target) { return target.starts_with("/api/"); }
+// What other sites' pages may ask.
+bool is_api(std::string_view target) { return target.starts_with("/api/") || target.starts_with("/reconcile"); }
 
 // Does the path fit the pattern? `id` takes what stands for {id}, {party}, {name}.
 bool fits(std::string_view pattern, const std::vector<std::string>& segments, std::string& id) {
@@ -105,9 +106,9 @@ Result<Response> page_response(const Match& match, const Call& call) {
                   .safety = Safety::page};
 }
 
-Result<Response> make(const Match& match, const Target& target, const Backend& backend) {
+Result<Response> make(const Match& match, const Target& target, const Backend& backend, std::string_view body = {}) {
   COMITY_CHECK(check_parameters(*match.route, target));
-  Call call{.backend = backend, .target = target, .id = match.id};
+  Call call{.backend = backend, .target = target, .body = body, .id = match.id};
   if (match.route->needs == Needs::registry) {
     COMITY_TRY(call.filter, app::filter_of(target.parameters));
   }
@@ -124,15 +125,15 @@ Response answer_to_options(const Request& request) {
   Response response{.status = 204, .headers = {{"Allow", std::string(kAllowed)}}};
   if (is_api(request.target)) {
     allow_other_sites(response);
-    response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD");
-    response.headers.emplace_back("Access-Control-Allow-Headers", "If-None-Match");
+    response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, POST");
+    response.headers.emplace_back("Access-Control-Allow-Headers", "If-None-Match, Content-Type");
   }
   seal(response);
   return response;
 }
 
 Response wrong_method(const Request& request) {
-  const bool known = request.method == Method::other;
+  const bool known = request.method == Method::other || request.method == Method::post;
   Response response = problem_response({known ? 405 : 501, known ? "method_not_allowed" : "not_implemented",
                                         fmt::format("Only {} are understood here.", kAllowed)});
   response.headers.emplace_back("Allow", kAllowed);
@@ -216,6 +217,21 @@ Response answer_to_get(const Request& request, const Target& target, const Match
   return request.method == Method::head ? without_content(response) : response;
 }
 
+// A form, or whatever the handler reads from the body.
+Response answer_to_post(const Request& request, Target target, const Match& match, const Backend& backend) {
+  const bool is_form = request.content_type.starts_with("application/x-www-form-urlencoded");
+  if (is_form) {
+    if (const auto read = parse_form(request.body, target); !read) return refusal(request, backend, read.error());
+  }
+  auto made = make(match, target, backend, is_form ? std::string_view() : std::string_view(request.body));
+  if (!made) return refusal(request, backend, made.error());
+  Response response = std::move(*made);
+  response.cache_control = kNoStore;
+  allow_other_sites(response);
+  seal(response);
+  return response;
+}
+
 Response answer_or_throw(const Request& request, const Backend& backend) {
   if (request.method == Method::unknown) return wrong_method(request);
   if (request.method == Method::options && request.target == "*") return answer_to_options(request);
@@ -225,7 +241,8 @@ Response answer_or_throw(const Request& request, const Backend& backend) {
   if (!found)
     return refusal(request, backend, {Code::not_found, "looking for an address", "There is nothing at this address."});
   if (request.method == Method::options) return answer_to_options(request);
-  if (request.method == Method::other) return wrong_method(request);
+  if (request.method == Method::post && found->route->takes_post) return answer_to_post(request, *target, *found, backend);
+  if (request.method == Method::other || request.method == Method::post) return wrong_method(request);
   return answer_to_get(request, *target, *found, backend);
 }
 

@@ -31,6 +31,7 @@ struct Backend {
 struct Call {
   const Backend& backend;
   const Target& target;
+  std::string_view body = {};   // of a POST that is no form
   std::string id = {};          // what stands in the place of the pattern's {…}
   registry::Filter filter = {};
   bool every_row = false;       // a file or PDF: all rows, not one page of them
@@ -51,6 +52,7 @@ struct Route {
   std::span<const std::string_view> parameters = {};  // others are refused
   Needs needs = Needs::registry;
   std::string_view cache_control = "no-cache";  // kept, but asked for again by ETag
+  bool takes_post = false;  // a form's fields become parameters; any other body is the handler's
 };
 
 // The whole table.

@@ -122,7 +122,9 @@ TEST_F(Router, TakesEveryParameterThatARouteNames) {
   static const std::map<std::string_view, std::string> kValues{
       {"party", "Altstadt am Bach"}, {"country", "FR"}, {"kind", "twinning"}, {"status", "in_force"}, {"sides", "confirmed"},
       {"source", "src-0"}, {"from", "1950"}, {"to", "2020"}, {"q", "altstadt"}, {"sort", "name"}, {"limit", "5"}, {"after", ""},
-      {"as_of", "2000"}, {"known_on", "2036-01-01"}, {"v", "1"}};
+      {"as_of", "2000"}, {"known_on", "2036-01-01"}, {"v", "1"},
+      {"queries", "%7B%7D"}, {"extend", "%7B%22ids%22%3A%5B%5D%2C%22properties%22%3A%5B%5D%7D"}, {"callback", "f"},
+      {"prefix", "alt"}, {"cursor", "0"}, {"type", "community"}, {"id", "geonames:900001"}};
   for (const Route& route : routes()) {
     for (const std::string_view name : route.parameters) {
       std::string value = kValues.at(name);

@@ -4,6 +4,7 @@
 
 #include "server/api.h"
 #include "server/pages.h"
+#include "server/reconcile.h"
 #include "server/router.h"
 
 namespace comity::server {
@@ -31,6 +32,11 @@ constexpr std::array<Name, 9> kOfSourceFiles{"party", "country", "source", "from
 constexpr std::array<Name, 2> kClocks{"as_of", "known_on"};
 constexpr std::array<Name, 3> kOfSearch{"q", "as_of", "known_on"};
 constexpr std::array<Name, 1> kOfAssets{"v"};
+
+constexpr std::array<Name, 3> kOfReconcile{"queries", "extend", "callback"};
+constexpr std::array<Name, 5> kOfSuggest{"prefix", "cursor", "limit", "type", "callback"};
+constexpr std::array<Name, 2> kOfPropose{"type", "limit"};
+constexpr std::array<Name, 1> kOfPreview{"id"};
 
 constexpr Name kForAnHour = "public, max-age=3600";
 constexpr Name kNever = "no-store";
@@ -77,6 +83,24 @@ constexpr std::array kRoutes{
     Route{.pattern = "/api/v1/search", .data = api::search, .parameters = kOfSearch},
     Route{.pattern = "/api/v1/cooperation/{party}", .data = api::cooperation, .parameters = kClocks},
     Route{.pattern = "/api/v1/openapi.json", .data = api::openapi, .needs = Needs::nothing, .cache_control = kForAnHour},
+
+    // The W3C Entity Reconciliation API: without the register its gazetteer still answers.
+    Route{.pattern = "/reconcile", .data = reconcile::service, .parameters = kOfReconcile, .needs = Needs::nothing,
+          .cache_control = kNever, .takes_post = true},
+    Route{.pattern = "/reconcile/match", .data = reconcile::match, .needs = Needs::nothing, .cache_control = kNever,
+          .takes_post = true},
+    Route{.pattern = "/reconcile/extend", .data = reconcile::extend, .needs = Needs::nothing, .cache_control = kNever,
+          .takes_post = true},
+    Route{.pattern = "/reconcile/extend/propose", .data = reconcile::propose, .parameters = kOfPropose,
+          .needs = Needs::nothing, .cache_control = kNever},
+    Route{.pattern = "/reconcile/suggest/entity", .data = reconcile::suggest_entity, .parameters = kOfSuggest,
+          .needs = Needs::nothing, .cache_control = kNever},
+    Route{.pattern = "/reconcile/suggest/type", .data = reconcile::suggest_type, .parameters = kOfSuggest,
+          .needs = Needs::nothing, .cache_control = kNever},
+    Route{.pattern = "/reconcile/suggest/property", .data = reconcile::suggest_property, .parameters = kOfSuggest,
+          .needs = Needs::nothing, .cache_control = kNever},
+    Route{.pattern = "/reconcile/preview", .data = reconcile::preview, .parameters = kOfPreview, .needs = Needs::nothing,
+          .cache_control = kNever},
 
     Route{.pattern = "/sources/{id}/raw", .data = api::raw_source},
     Route{.pattern = "/assets/{name}", .data = api::asset, .parameters = kOfAssets, .needs = Needs::nothing,

@@ -26,9 +26,12 @@ tl::unexpected<base::Error> refused(std::string detail) {
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
-enum class Plus { stays, is_blank };
+bool is_layout(char c) { return c == '\n' || c == '\r' || c == '\t'; }
 
-Result<std::string> decode(std::string_view text, Plus plus) {
+enum class Plus { stays, is_blank };
+enum class Layout { refused, taken };  // line breaks and tabs
+
+Result<std::string> decode(std::string_view text, Plus plus, Layout layout = Layout::refused) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -42,7 +45,7 @@ Result<std::string> decode(std::string_view text, Plus plus) {
     } else if (c == '+' && plus == Plus::is_blank) {
       c = ' ';
     }
-    if (is_control(c)) return refused("it holds a control character");
+    if (is_control(c) && !(layout == Layout::taken && is_layout(c))) return refused("it holds a control character");
     out.push_back(c);
   }
   if (!base::is_valid_utf8(out)) return refused("its escapes are not UTF-8");
@@ -66,20 +69,24 @@ Result<void> parse_path(std::string_view path, Target& target) {
   return {};
 }
 
-Result<void> parse_query(std::string_view query, Target& target) {
-  target.query = query;
+Result<void> parse_pairs(std::string_view query, Target& target, Layout layout) {
   for (const std::string_view pair : base::split(query, '&')) {
     if (pair.empty()) continue;
     const std::size_t equals = pair.find('=');
     COMITY_TRY(std::string name, decode(pair.substr(0, equals), Plus::is_blank));
     std::string value;
     if (equals != std::string_view::npos) {
-      COMITY_TRY(value, decode(pair.substr(equals + 1), Plus::is_blank));
+      COMITY_TRY(value, decode(pair.substr(equals + 1), Plus::is_blank, layout));
     }
     if (!target.parameters.emplace(name, std::move(value)).second)
       return refused(fmt::format("the parameter '{}' stands twice", name));
   }
   return {};
+}
+
+Result<void> parse_query(std::string_view query, Target& target) {
+  target.query = query;
+  return parse_pairs(query, target, Layout::refused);
 }
 
 // RFC 9112, 3.2.2: a server takes the absolute form too.
@@ -93,6 +100,8 @@ std::string_view without_authority(std::string_view text) {
 }
 
 }  // namespace
+
+Result<void> parse_form(std::string_view body, Target& target) { return parse_pairs(body, target, Layout::taken); }
 
 Result<Target> parse_target(std::string_view text) {
   text = without_authority(text);

@@ -21,4 +21,8 @@ struct Target {
 // control characters or to no UTF-8, "." and ".." as segments, empty segments, and a parameter that stands twice.
 base::Result<Target> parse_target(std::string_view text);
 
+// Adds the fields of a form's body (application/x-www-form-urlencoded) to the parameters; their values may hold line
+// breaks. Refuses what parse_target refuses.
+base::Result<void> parse_form(std::string_view body, Target& target);
+
 }  // namespace comity::server
