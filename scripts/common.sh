@@ -36,15 +36,20 @@ build() {
   cmake --build "build/$preset" --parallel "$(jobs)" "$@" >&2
 }
 
-# The gazetteer beside the program, built when it is missing or older than what it is built from.
+# The gazetteer beside the program, built when it is missing or when anything is another that it is made from: the lists, or
+# the code that reads and writes them. A program that was only linked again makes the same file.
 build_gazetteer() {
-  local preset=$1 file="build/$1/gazetteer.cgz" part
-  for part in lexicon/polities.toml lexicon/places.toml "build/$preset/comity" web/package-lock.json; do
-    if [ ! -f "$file" ] || [ "$part" -nt "$file" ]; then
-      say "Building the gazetteer"
-      "build/$preset/comity" gazetteer build --out "$file" >&2
-      touch "$file"
-      return
-    fi
+  local file="build/$1/gazetteer.cgz" want
+  want=$(gazetteer_inputs | sha256sum)
+  if [ -f "$file" ] && [ "$(cat "$file.inputs" 2>/dev/null)" = "$want" ]; then return; fi
+  say "Building the gazetteer"
+  "build/$1/comity" gazetteer build --out "$file" >&2
+  printf '%s' "$want" > "$file.inputs"
+}
+
+gazetteer_inputs() {
+  local part
+  for part in lexicon/polities.toml lexicon/places.toml web/package-lock.json src/base/text.cc src/gazetteer/*.cc src/gazetteer/*.h; do
+    case $part in *_test.cc) ;; *) cat "$part" ;; esac
   done
 }
