@@ -1,4 +1,5 @@
 // Page -> PDF. Written twice: the first time only to learn how many pages there are, for "n / N".
+#include <algorithm>
 #include <type_traits>
 
 #include "base/clock.h"
@@ -17,6 +18,8 @@ namespace {
 
 using pdf::Canvas;
 
+constexpr double kBeforeCitation = 40;  // distances, and two lines more of the last block than it asks room for
+
 void draw_title(Canvas& canvas, const Page& page) {
   canvas.bookmark(1, page.title);
   const Canvas::Tag tag(canvas, "H1");
@@ -24,9 +27,14 @@ void draw_title(Canvas& canvas, const Page& page) {
   canvas.skip(10);
 }
 
+pdf::Text citation_text(const Canvas& canvas, const std::string& citation) {
+  return pdf::Text(canvas.pango(), {{"How to cite: ", "", Inline::Style::strong}, {citation}}, pdf::small(), pdf::kWidth);
+}
+
 void draw_citation(Canvas& canvas, const std::string& citation) {
   if (citation.empty()) return;
-  const pdf::Text text(canvas.pango(), {{"How to cite: ", "", Inline::Style::strong}, {citation}}, pdf::small(), pdf::kWidth);
+  const pdf::Text text = citation_text(canvas, citation);
+  canvas.keep_behind(0);
   canvas.skip(8);
   canvas.need(text.height() + 8);
   canvas.line(pdf::kLeft, canvas.y(), pdf::kRight, canvas.y(), 0.5, pdf::kRule);
@@ -46,10 +54,23 @@ void draw_block(Canvas& canvas, const Block& block) {
       block);
 }
 
+const Block* last_on_paper(const Page& page) {
+  const auto on_paper = [](const Block& block) {
+    return std::visit([](const auto& kind) { return !kOnlyForScreens<std::decay_t<decltype(kind)>>; }, block);
+  };
+  const auto last = std::find_if(page.blocks.rbegin(), page.blocks.rend(), on_paper);
+  return last == page.blocks.rend() ? nullptr : &*last;
+}
+
 void draw_page(Canvas& canvas, const Page& page, const std::string& citation) {
   const Canvas::Tag document(canvas, "Document");
   draw_title(canvas, page);
-  for (const Block& block : page.blocks) draw_block(canvas, block);
+  const Block* last = last_on_paper(page);
+  for (const Block& block : page.blocks) {
+    // The citation never stands alone on a page: what ends the last block goes with it.
+    if (&block == last && !citation.empty()) canvas.keep_behind(citation_text(canvas, citation).height() + kBeforeCitation);
+    draw_block(canvas, block);
+  }
   draw_citation(canvas, citation);
 }
 

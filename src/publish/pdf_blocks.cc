@@ -51,6 +51,7 @@ void draw(Canvas& canvas, const Paragraph& paragraph) {
   const double indent = is_warning ? 10 : 0;
   {
     const Text text(canvas.pango(), paragraph.line, style, kWidth - indent);
+    canvas.need(text.line_bottom(std::min<std::size_t>(1, text.line_count() - 1)));
     std::optional<Canvas::SideRule> rule;
     if (is_warning) rule.emplace(canvas, kWarning);
     const Canvas::Tag tag(canvas, "P");

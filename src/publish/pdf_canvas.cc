@@ -72,7 +72,7 @@ void Canvas::skip(double height) {
 }
 
 void Canvas::need(double height) {
-  if (y_ > kTop && y_ + height > kBottom) break_page();
+  if (y_ > kTop && y_ + height + behind_ > kBottom) break_page();
 }
 
 void Canvas::break_page() {

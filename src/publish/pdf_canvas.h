@@ -44,8 +44,11 @@ class Canvas {
   double y() const { return y_; }
   void move_to(double y) { y_ = y; }
   void skip(double height);  // nothing at the top of a page
-  // Room for `height` more, on this page or else on a new one (whatever is higher than a page gets a new page).
+  // Room for `height` more and for what must stand on the same page behind it (`keep_behind`), on this page or else on a
+  // new one (whatever is higher than a page gets a new page).
   void need(double height);
+  void keep_behind(double height) { behind_ = height; }
+  double behind() const { return behind_; }
   void break_page();
   double room() const { return kBottom - y_; }
   int page() const { return page_; }
@@ -105,6 +108,7 @@ class Canvas {
   std::unique_ptr<cairo_t, CairoDeleter> cairo_;
   std::unique_ptr<PangoContext, PangoDeleter> pango_;
   double y_ = kTop;
+  double behind_ = 0;
   int page_ = 1;
   struct Side {
     double top = 0;

@@ -120,7 +120,9 @@ class TableWriter {
   void write_row(const std::vector<Text>& cells) {
     const double page = kBottom - kTop - head_height();
     const double height = height_of(cells);
-    if (canvas_.y() + height > kBottom && (height <= page || canvas_.room() < 60)) next_page();
+    const double with_more = height + canvas_.behind();
+    const bool too_high = canvas_.y() + height > kBottom && (height <= page || canvas_.room() < 60);
+    if (too_high || (canvas_.y() + with_more > kBottom && with_more <= page)) next_page();
     const Canvas::Tag tag(canvas_, "TR");
     std::vector<std::size_t> done(cells.size(), 0);
     while (!write_lines(cells, done)) next_page();

@@ -1,4 +1,5 @@
 // What stands in a PDF is asked of poppler's tools (scripts/packages/test.txt), as its readers would see it.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -134,6 +135,20 @@ TEST(Pdf, NumbersItsPagesAndRepeatsTheTablesHead) {
   EXPECT_EQ(occurrences(text, "Parties"), 3U);
   EXPECT_EQ(occurrences(text, "https://register.example/ties/t-1\n") + occurrences(text, "https://register.example/ties/t-1 "), 3U);
   for (int i = 0; i < 100; ++i) EXPECT_EQ(occurrences(text, "Town " + std::to_string(i) + " "), 1U) << i;
+}
+
+// However much stands before it: on the last page there is more than "How to cite".
+TEST(Pdf, TheCitationIsNeverAloneOnAPage) {
+  for (int items = 30; items < 75; ++items) {
+    Bullets bullets;
+    for (int i = 0; i < items; ++i) bullets.items.push_back({{fmt::format("Source number {}.", i + 1)}});
+    const Page page = page_with({bullets});
+    const std::string text = TemporaryPdf(to_pdf(page, site()).value()).text();
+    const std::size_t last_page = text.substr(0, text.find_last_not_of("\f\n ")).rfind('\f');
+    const std::string last = last_page == std::string::npos ? text : text.substr(last_page);
+    EXPECT_THAT(last, HasSubstr("How to cite")) << items;
+    EXPECT_THAT(last, HasSubstr("Source number")) << items;
+  }
 }
 
 TEST(Pdf, HasTheStructureOfThePage) {
