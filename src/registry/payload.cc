@@ -5,6 +5,7 @@
 #include <array>
 #include <boost/json.hpp>
 
+#include "base/json_fields.h"
 #include "base/json_text.h"
 #include "extract/json.h"
 
@@ -31,25 +32,15 @@ Result<json::object> fields(std::string_view payload) {
   return std::move(value.get_object());
 }
 
-std::string text(const json::object& object, std::string_view key) {
-  const auto* value = object.if_contains(key);
-  return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
-std::int64_t integer(const json::object& object, std::string_view key) {
-  const auto* value = object.if_contains(key);
-  return value && value->is_int64() ? value->get_int64() : 0;
-}
-
-// The object under `key`; an empty one, which its reader refuses, if it is missing.
-json::value part(const json::object& object, std::string_view key) {
-  const auto* value = object.if_contains(key);
-  return value ? *value : json::value(nullptr);
-}
-
 }  // namespace
 
 std::string_view to_string(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)]; }
+
+std::optional<Verdict> verdict_of(std::string_view word) {
+  for (std::size_t i = 0; i < kVerdicts.size(); ++i)
+    if (kVerdicts[i] == word) return static_cast<Verdict>(i);
+  return std::nullopt;
+}
 
 std::string to_payload(const SourceFact& fact) {
   const json::value publisher = fact.publisher ? json::value(extract::to_json(*fact.publisher)) : json::value(nullptr);
@@ -90,21 +81,25 @@ std::string to_payload(const DecisionFact& fact) {
 
 Result<SourceFact> source_fact(std::string_view payload) {
   COMITY_TRY(const json::object object, fields(payload));
+  base::JsonFields in(object, kDoing);
   SourceFact fact;
-  fact.id = text(object, "id");
-  fact.sha256 = text(object, "sha256");
-  fact.name = text(object, "name");
-  fact.media_type = text(object, "media_type");
-  fact.charset = text(object, "charset");
-  fact.language = text(object, "language");
-  fact.title = text(object, "title");
-  fact.url = text(object, "url");
-  fact.published = text(object, "published");
-  COMITY_TRY(fact.retrieved, damaged(base::parse_timestamp(text(object, "retrieved"))));
-  fact.bytes = integer(object, "bytes");
-  fact.statements = integer(object, "statements");
-  fact.findings = integer(object, "findings");
-  if (const auto publisher = part(object, "publisher"); !publisher.is_null()) {
+  fact.id = in.text("id");
+  fact.sha256 = in.text("sha256");
+  fact.name = in.text("name");
+  fact.media_type = in.text("media_type");
+  fact.charset = in.text("charset");
+  fact.language = in.text("language");
+  fact.title = in.text("title");
+  fact.url = in.text("url");
+  fact.published = in.text("published");
+  const std::string retrieved = in.text("retrieved");
+  fact.bytes = in.integer("bytes");
+  fact.statements = in.integer("statements");
+  fact.findings = in.integer("findings");
+  const json::value& publisher = in.value("publisher");
+  COMITY_CHECK(in.outcome());
+  COMITY_TRY(fact.retrieved, damaged(base::parse_timestamp(retrieved)));
+  if (!publisher.is_null()) {
     COMITY_TRY(fact.publisher, damaged(extract::party_of(publisher)));
   }
   return fact;
@@ -112,29 +107,35 @@ Result<SourceFact> source_fact(std::string_view payload) {
 
 Result<StatementFact> statement_fact(std::string_view payload) {
   COMITY_TRY(const json::object object, fields(payload));
-  StatementFact fact{text(object, "id"), text(object, "source"), {}};
-  COMITY_TRY(fact.statement, damaged(extract::statement_of(part(object, "statement"))));
+  base::JsonFields in(object, kDoing);
+  StatementFact fact{in.text("id"), in.text("source"), {}};
+  const json::value& statement = in.value("statement");
+  COMITY_CHECK(in.outcome());
+  COMITY_TRY(fact.statement, damaged(extract::statement_of(statement)));
   return fact;
 }
 
 Result<FindingFact> finding_fact(std::string_view payload) {
   COMITY_TRY(const json::object object, fields(payload));
-  FindingFact fact{text(object, "id"), text(object, "source"), {}};
-  COMITY_TRY(fact.finding, damaged(extract::finding_of(part(object, "finding"))));
+  base::JsonFields in(object, kDoing);
+  FindingFact fact{in.text("id"), in.text("source"), {}};
+  const json::value& finding = in.value("finding");
+  COMITY_CHECK(in.outcome());
+  COMITY_TRY(fact.finding, damaged(extract::finding_of(finding)));
   return fact;
 }
 
 Result<DecisionFact> decision_fact(std::string_view payload) {
   COMITY_TRY(const json::object object, fields(payload));
-  DecisionFact fact{text(object, "id"), {}};
-  fact.decision = {Verdict::note, text(object, "statement"), text(object, "who"), text(object, "why")};
-  const std::string verdict = text(object, "verdict");
-  for (std::size_t i = 0; i < kVerdicts.size(); ++i)
-    if (kVerdicts[i] == verdict) {
-      fact.decision.verdict = static_cast<Verdict>(i);
-      return fact;
-    }
-  return fail(Code::corrupt, kDoing, fmt::format("there is no verdict '{}'", verdict));
+  base::JsonFields in(object, kDoing);
+  DecisionFact fact{in.text("id"), {}};
+  fact.decision = {Verdict::note, in.text("statement"), in.text("who"), in.text("why")};
+  const std::string word = in.text("verdict");
+  COMITY_CHECK(in.outcome());
+  const auto verdict = verdict_of(word);
+  if (!verdict) return fail(Code::corrupt, kDoing, fmt::format("there is no verdict '{}'", word));
+  fact.decision.verdict = *verdict;
+  return fact;
 }
 
 }  // namespace comity::registry

@@ -12,19 +12,20 @@
 
 namespace comity::registry {
 
+// Texts are "" where nothing is known, in the JSON too.
 struct SourceFact {
-  std::string id;
-  std::string sha256;
-  std::string name;
+  std::string id;         // "src-" and 16 hex digits of the hash
+  std::string sha256;     // 64 hex digits: the blob's key
+  std::string name;       // the file's name or URL as given
   std::string media_type;
   std::string charset;
-  std::string language;
+  std::string language;   // BCP 47
   std::string title;
   std::string url;
-  std::string published;
-  base::Timestamp retrieved = 0;
+  std::string published;  // EDTF
+  base::Timestamp retrieved = 0;  // when the bytes were fetched; never 0
   std::int64_t bytes = 0;
-  std::optional<extract::Party> publisher;
+  std::optional<extract::Party> publisher;  // nullopt: not known
   std::int64_t statements = 0;  // how many entries of each kind follow
   std::int64_t findings = 0;
 };
@@ -51,12 +52,11 @@ std::string to_payload(const StatementFact& fact);
 std::string to_payload(const FindingFact& fact);
 std::string to_payload(const DecisionFact& fact);
 
-// Fail with corrupt: the journal is ours, so what cannot be read was damaged.
+// Strict readers: a member that is missing or of another type fails with corrupt, for the journal is ours and what cannot
+// be read was damaged.
 base::Result<SourceFact> source_fact(std::string_view payload);
 base::Result<StatementFact> statement_fact(std::string_view payload);
 base::Result<FindingFact> finding_fact(std::string_view payload);
 base::Result<DecisionFact> decision_fact(std::string_view payload);
-
-std::string_view to_string(Verdict verdict);  // "accept", "reject", "note"
 
 }  // namespace comity::registry
