@@ -136,10 +136,55 @@ TEST_F(RegistryFaults, MissingTablesAreSaidAndRebuiltOnlyOnRequest) {
   EXPECT_EQ(problems_of(registry), "");
 }
 
-TEST_F(RegistryFaults, ACutJournalIsNoticedAtOpening) {
+TEST_F(RegistryFaults, AJournalWithoutItsEndIsSaidAndNotRebuilt) {
   fill(2);
   ASSERT_EQ(past_us("DROP TRIGGER journal_is_never_cut; DELETE FROM journal WHERE seq > 12"), SQLITE_OK);
   EXPECT_EQ(code_of_open(Mode::read), Code::corrupt);
+  {
+    const auto inspected = open(Mode::inspect);
+    EXPECT_THAT(problems_of(inspected), HasSubstr("has 12 entries and once had 18"));
+    EXPECT_THAT(problems_of(inspected), HasSubstr("backup"));
+    EXPECT_EQ(inspected.summary().error().code, Code::corrupt);
+  }
+  auto registry = open();
+  const auto rebuilt = registry.rebuild();
+  ASSERT_FALSE(rebuilt) << "it would make the loss look whole";
+  EXPECT_THAT(rebuilt.error().detail, HasSubstr("backup"));
+}
+
+TEST_F(RegistryFaults, MissingGuardsAreSaidAndRebuilt) {
+  fill(1);
+  ASSERT_EQ(past_us("DROP TRIGGER journal_is_never_cut; DROP TRIGGER blob_is_never_changed; DROP INDEX journal_time; "
+                    "CREATE TRIGGER blob_is_never_changed BEFORE UPDATE ON blob BEGIN SELECT 1; END; "
+                    "CREATE TRIGGER mine AFTER INSERT ON journal BEGIN SELECT 1; END"),
+            SQLITE_OK);
+  auto registry = open();
+  EXPECT_THAT(problems_of(registry), HasSubstr("the trigger journal_is_never_cut is missing"));
+  EXPECT_THAT(problems_of(registry), HasSubstr("the trigger blob_is_never_changed is not what"));
+  EXPECT_THAT(problems_of(registry), HasSubstr("the index journal_time is missing"));
+  EXPECT_THAT(problems_of(registry), HasSubstr("the trigger mine is not of this program"));
+  ASSERT_EQ(past_us("DROP TRIGGER mine"), SQLITE_OK);
+  ASSERT_TRUE(registry.rebuild());
+  EXPECT_EQ(problems_of(registry), "");
+  EXPECT_EQ(past_us("DELETE FROM journal"), SQLITE_CONSTRAINT);
+}
+
+TEST_F(RegistryFaults, AFreshRegisterIsWhole) {
+  { auto made = open(); }
+  auto registry = open(Mode::read);
+  EXPECT_EQ(problems_of(registry), "");
+}
+
+// A writer that was killed while it made the file leaves one without tables.
+TEST_F(RegistryFaults, AFileWithoutTablesIsNotFinished) {
+  { std::ofstream made(path_); }
+  EXPECT_EQ(code_of_open(Mode::read), Code::not_found);
+  EXPECT_EQ(code_of_open(Mode::inspect), Code::not_found);
+  EXPECT_THAT(Registry::open(path_, Mode::read, clock_).error().detail, HasSubstr("run: comity ingest"));
+  ASSERT_EQ(past_us("PRAGMA journal_mode = WAL"), SQLITE_OK);  // one page, and nothing in it
+  EXPECT_EQ(code_of_open(Mode::read), Code::not_found);
+  auto registry = open();
+  EXPECT_TRUE(numbered(1, 2).add_to(registry));
 }
 
 TEST_F(RegistryFaults, FlippedBytesAreFoundOrDoNoHarm) {
@@ -319,6 +364,29 @@ void fill_up(Registry& registry) {
   ASSERT_TRUE(summary) << summary.error().message();
   EXPECT_EQ(summary->sources, added);
   EXPECT_EQ(summary->statements, added * 20);
+}
+
+// A disk that is full to the last page, as others leave it, must not keep anybody from reading.
+TEST_F(RegistryFaults, AFullDiskCanBeRead) {
+  const auto disk = folder_ / "disk";
+  std::filesystem::create_directories(disk);
+  if (mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=2m") != 0) GTEST_SKIP() << "may not mount";
+  {
+    path_ = disk / "register.db";
+    fill(2);
+    std::ofstream filler(disk / "filler", std::ios::binary);
+    for (const std::size_t size : {std::size_t{4096}, std::size_t{1}}) {
+      const std::string block(size, 'x');
+      while (filler.write(block.data(), static_cast<std::streamsize>(size)).flush()) {
+      }
+      filler.clear();
+    }
+    const auto reader = Registry::open(path_, Mode::read, clock_);
+    ASSERT_TRUE(reader) << reader.error().message();
+    EXPECT_EQ(reader->summary()->ties, 16U);
+    EXPECT_EQ(code_of_open(Mode::write), Code::disk_full);
+  }
+  umount(disk.c_str());
 }
 
 // A small disk where we may mount one (root), else a limit of SQLite's own, which fails in the same place.

@@ -60,6 +60,7 @@ class SourceFold {
     for (const std::string& id : outcome_.new_subjects) COMITY_CHECK(subjects_.refresh(id, true, true));
     for (const std::string& id : outcome_.touched_subjects) COMITY_CHECK(subjects_.refresh(id, true));
     COMITY_CHECK(refresh_publishers_ties());
+    if (book_.named_polity()) COMITY_CHECK(refresh_bodies_of_polities());
     for (const std::string& id : book_.respelled()) COMITY_CHECK(subjects_.refresh_spellings(id));
     COMITY_CHECK(add_findings());
     COMITY_CHECK(mark_folded(store_, batch_.last_seq()));
@@ -133,6 +134,15 @@ class SourceFold {
     std::vector<std::string> ids;
     COMITY_CHECK(each_row(store_, sql::kSubjectsOfParty, {info_->ref.publisher_id, kForever},
                           [&ids](const Rows& row) { ids.emplace_back(row.text(0)); }));
+    for (const std::string& id : ids)
+      if (!seen_.contains(id)) COMITY_CHECK(subjects_.refresh(id, false));
+    return {};
+  }
+
+  // A polity's name may tell whose parliament an earlier source meant.
+  Result<void> refresh_bodies_of_polities() {
+    std::vector<std::string> ids;
+    COMITY_CHECK(each_row(store_, sql::kBodiesOfPolities, {kForever}, [&ids](const Rows& row) { ids.emplace_back(row.text(0)); }));
     for (const std::string& id : ids)
       if (!seen_.contains(id)) COMITY_CHECK(subjects_.refresh(id, false));
     return {};
@@ -247,9 +257,9 @@ Result<void> fold_decision(Store& store, std::int64_t seq, const DecisionFact& f
   if (statement_seq == 0)
     return fail(Code::not_found, "deciding", fmt::format("there is no statement {}", fact.decision.statement_id));
   if (fact.decision.verdict != Verdict::note) {
-    const std::string_view standing = fact.decision.verdict == Verdict::accept ? "accepted" : "rejected";
+    const auto standing = fact.decision.verdict == Verdict::accept ? Standing::accepted : Standing::rejected;
     COMITY_CHECK(store.run(sql::kStandingClose, {statement_seq, seq, kForever}));
-    COMITY_CHECK(store.run(sql::kStandingAdd, {statement_seq, seq, kForever, standing}));
+    COMITY_CHECK(store.run(sql::kStandingAdd, {statement_seq, seq, kForever, to_string(standing)}));
     Loader loader(store);
     COMITY_CHECK(SubjectFold(store, loader, seq).refresh(subject, true));
   }
@@ -261,7 +271,6 @@ Result<void> fold_journal(Store& journal, Store& store,
   COMITY_TRY(auto transaction, Transaction::begin(store, Access::write));
   COMITY_TRY(const Head head, journal_head(journal));
   COMITY_CHECK(store.create_register_tables());
-  COMITY_CHECK(mark_folded(store, 0));
   JournalFold fold(store);
   Result<void> outcome;
   COMITY_CHECK(read_entries(journal, 1, [&](Entry&& entry) {
@@ -275,16 +284,36 @@ Result<void> fold_journal(Store& journal, Store& store,
   return transaction.commit();
 }
 
+namespace {
+
+Result<std::int64_t> state_number(Store& store, std::string_view sql) {
+  return one_row<std::int64_t>(store, sql, {}, -1, [](const Rows& row) { return row.integer(0); });
+}
+
+Result<void> check_end(std::int64_t folded, std::int64_t head) {
+  if (folded <= head) return {};
+  return fail(Code::corrupt, "opening the register",
+              fmt::format("its journal has {} entries and once had {}: the last ones are missing; restore it from a backup",
+                          head, folded));
+}
+
+}  // namespace
+
+Result<void> check_journal_end(Store& store) {
+  const auto folded = state_number(store, sql::kFoldedTo);
+  if (!folded) return {};  // without the tables nobody knows
+  COMITY_TRY(const Head head, journal_head(store));
+  return check_end(*folded, head.seq);
+}
+
 Result<void> check_folded(Store& store) {
-  const auto number = [&store](std::string_view sql) {
-    return one_row<std::int64_t>(store, sql, {}, -1, [](const Rows& row) { return row.integer(0); });
-  };
-  const auto rules = number(sql::kFoldRules);
-  const auto folded = number(sql::kFoldedTo);
+  const auto rules = state_number(store, sql::kFoldRules);
+  const auto folded = state_number(store, sql::kFoldedTo);
   if (!rules || !folded)
     return fail(Code::corrupt, "opening the register", fmt::format("its tables are missing; {}", kRebuild));
   COMITY_TRY(const Head head, journal_head(store));
-  if (head.seq == 0 && *folded <= 0) return {};
+  COMITY_CHECK(check_end(*folded, head.seq));
+  if (head.seq == 0) return {};
   if (*rules != kFoldRules)
     return fail(Code::corrupt, "opening the register",
                 fmt::format("its tables were made by other rules than this version's; {}", kRebuild));

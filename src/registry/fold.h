@@ -14,9 +14,6 @@
 
 namespace comity::registry {
 
-// Grows when the rules of folding change: an older register says "run: comity rebuild".
-inline constexpr std::int64_t kFoldRules = 1;
-
 // One source with what follows it in the journal.
 struct Batch {
   std::int64_t seq = 0;  // of the source's entry; statements and findings follow without a gap
@@ -45,6 +42,8 @@ base::Result<void> fold_journal(Store& journal, Store& store,
 
 // Are the register's tables there, of these rules, and folded to the journal's end? Fails with corrupt and what to do.
 base::Result<void> check_folded(Store& store);
+// Has the journal all entries that were ever folded? Fails with corrupt: what it lost no rebuilding brings back.
+base::Result<void> check_journal_end(Store& store);
 
 // The tables' names, for comparing.
 std::vector<std::string_view> register_tables();

@@ -6,6 +6,7 @@
 
 #include "base/json_text.h"
 #include "base/text.h"
+#include "registry/kinds.h"
 #include "registry/query_sql.h"
 #include "registry/subject_row.h"
 
@@ -98,6 +99,7 @@ void add_words(Query& query, std::string_view condition, const std::string& text
   const std::string latin = base::romanise(text);
   const auto words = base::split(folded, ' ');
   const auto latin_words = base::split(latin, ' ');
+  if (!text.empty() && folded.find_first_not_of(' ') == std::string::npos) return query.where("1 = 0", {});
   for (std::size_t i = 0; i < words.size() && i < kMostWords; ++i) {
     if (words[i].empty()) continue;
     const std::string_view other = words.size() == latin_words.size() ? latin_words[i] : words[i];
@@ -108,14 +110,13 @@ void add_words(Query& query, std::string_view condition, const std::string& text
 }
 
 // "one of these parties", by a condition on one.
-void add_parties(Query& query, const std::vector<std::string>& ids, std::string_view condition, bool facet) {
+void add_parties(Query& query, const std::vector<std::string>& ids, std::string_view condition) {
   if (ids.empty()) return query.where("1 = 0", {});
   std::string any = "(";
   std::vector<std::variant<std::int64_t, std::string>> values;
   for (std::size_t i = 0; i < ids.size() && i < kMostParties; ++i) {
     if (i > 0) any += " OR ";
     any += condition;
-    if (facet) values.emplace_back("party");
     values.emplace_back(ids[i]);
   }
   query.where(any + ")", values);
@@ -130,7 +131,7 @@ void add_status(Query& query, const std::string& status, std::int64_t day) {
 
 // The conditions that ties, groups and acts share; statements have them by their subject.
 void add_subject_conditions(Query& query, const Filter& filter, const Scope& scope) {
-  if (!filter.party.empty()) add_parties(query, scope.party_ids, sql::kIfFacet, true);
+  if (!filter.party.empty()) add_parties(query, scope.party_ids, sql::kIfParty);
   if (!filter.country.empty()) query.where(sql::kIfFacet, {"country", filter.country});
   if (!filter.sides.empty()) query.where(sql::kIfSides, {filter.sides});
   if (!filter.status.empty()) add_status(query, filter.status, scope.today);
@@ -141,7 +142,7 @@ void add_subject_conditions(Query& query, const Filter& filter, const Scope& sco
 }
 
 void add_source_conditions(Query& query, const Filter& filter, const Scope& scope) {
-  if (!filter.party.empty()) add_parties(query, scope.party_ids, sql::kIfPublisher, false);
+  if (!filter.party.empty()) add_parties(query, scope.party_ids, sql::kIfPublisher);
   if (!filter.country.empty()) query.where(sql::kIfPublisherCountry, {filter.country, filter.country});
   if (!filter.source.empty()) query.where(sql::kIfSourceId, {filter.source});
   if (filter.from) query.where(sql::kIfRetrievedFrom, {base::to_days(*filter.from) * kDayMillis});
@@ -150,7 +151,7 @@ void add_source_conditions(Query& query, const Filter& filter, const Scope& scop
 }
 
 void add_finding_conditions(Query& query, const Filter& filter, const Scope& scope) {
-  if (!filter.party.empty()) add_parties(query, scope.party_ids, sql::kIfFindingFacet, true);
+  if (!filter.party.empty()) add_parties(query, scope.party_ids, sql::kIfFindingParty);
   if (!filter.country.empty()) query.where(sql::kIfFindingFacet, {"country", filter.country});
   if (!filter.kind.empty()) query.where(sql::kIfKind, {filter.kind});
   if (!filter.source.empty()) query.where(sql::kIfFindingOf, {filter.source});
@@ -158,7 +159,7 @@ void add_finding_conditions(Query& query, const Filter& filter, const Scope& sco
 }
 
 void add_place_conditions(Query& query, const Filter& filter, const Scope& scope) {
-  if (!filter.party.empty()) add_parties(query, scope.party_ids, sql::kIfPlace, false);
+  if (!filter.party.empty()) add_parties(query, scope.party_ids, sql::kIfPlace);
   if (!filter.country.empty()) query.where(sql::kIfPlaceCountry, {filter.country});
   if (!filter.kind.empty()) query.where(sql::kIfKind, {filter.kind});
   if (!filter.source.empty()) query.where(sql::kIfPlaceOf, {filter.source});
@@ -299,6 +300,7 @@ Result<std::size_t> count(Store& store, const Query& query) {
 
 Result<PageOfIds> list_ids(Store& store, Collection collection, const Filter& filter, const Scope& scope) {
   COMITY_CHECK(check_keys(collection, filter));
+  if (!filter.kind.empty()) COMITY_CHECK(check_kind(store, collection, filter.kind));
   const Source source = source_of(collection);
   Query query(scope.length);
   query.add_text(source.from);

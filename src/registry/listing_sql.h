@@ -27,8 +27,8 @@ struct PageOfIds {
   std::string next;
 };
 
-// Fails with usage when the collection cannot be filtered by a key that is set, with bad_value for a limit out of
-// range or an `after` that no page gave.
+// Fails with usage when the collection cannot be filtered by a key that is set, with bad_value for a kind that it cannot
+// have, a limit out of range or an `after` that no page gave.
 base::Result<PageOfIds> list_ids(Store& store, Collection collection, const Filter& filter, const Scope& scope);
 
 }  // namespace comity::registry

@@ -105,7 +105,11 @@ Result<Stated> Loader::read(const Rows& row) {
   stated.parties = party_uses(row.text(3));
   view.match_reasons = lines_of(row.text(4));
   view.recorded = row.integer(5);
-  view.decision = row.text(7);
+  const auto standing = standing_of(row.text(7));
+  if (!standing)
+    return base::fail(base::Code::corrupt, "reading the register",
+                      fmt::format("there is no standing '{}'; run: comity rebuild", row.text(7)));
+  view.decision = *standing;
   stated.decided = row.integer(8);
   view.subject_id = row.text(9);
   if (const auto at = parsed_.find(stated.seq); at != parsed_.end()) {

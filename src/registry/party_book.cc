@@ -75,6 +75,7 @@ Result<void> PartyBook::record_spelling(const Mention& mention, bool first) {
   COMITY_TRY(const auto added,
              store_->run(sql::kSpellingAdd, {mention.id, name, mention.source_seq, folded, latin}));
   if (added > 0 && !first) respelled_.insert(mention.id);
+  if (added > 0 && mention.party->country == "XX") named_polity_ = true;
   return {};
 }
 

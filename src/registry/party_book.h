@@ -37,6 +37,8 @@ class PartyBook {
 
   // Parties that got a spelling that is not their first, in order.
   const std::set<std::string>& respelled() const { return respelled_; }
+  // A polity without an ISO code got its first or a further spelling, by which bodies are found to be its own.
+  bool named_polity() const { return named_polity_; }
 
  private:
   base::Result<bool> is_known(const std::string& id);
@@ -47,6 +49,7 @@ class PartyBook {
   std::unordered_set<std::string> known_;      // ids that are surely in the table
   std::unordered_set<std::string> spellings_;  // "id\nname" likewise
   std::set<std::string> respelled_;
+  bool named_polity_ = false;
 };
 
 }  // namespace comity::registry

@@ -69,6 +69,8 @@ Result<PageOfIds> RegisterReader::page(Collection collection, const Filter& filt
   Scope scope{length_, base::to_days(day_), as_of_given_, {}};
   if (!filter.party.empty()) {
     COMITY_TRY(scope.party_ids, party_ids(filter.party));
+    // A state may have a parliament in the register and be no party itself.
+    if (scope.party_ids.empty() && filter.party.starts_with("iso:")) scope.party_ids = {filter.party};
   }
   return list_ids(*store_, collection, filter, scope);
 }

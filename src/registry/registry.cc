@@ -136,7 +136,7 @@ Result<Registry> Registry::open(const std::filesystem::path& path, Mode mode, co
   auto parts = std::make_unique<Parts>(Parts{std::move(store), &clock, mode, {}});
   const auto folded = check_folded(*parts->store);
   if (!folded && (mode == Mode::read || folded.error().code != Code::corrupt)) return fail(base::Error(folded.error()));
-  if (!folded) parts->unfolded = folded.error();  // rebuild() is the way out
+  if (!folded) parts->unfolded = folded.error();  // verify() reports it, rebuild() may be the way out
   return Registry(std::move(parts));
 }
 
@@ -185,6 +185,7 @@ Result<std::string> Registry::decide(const Decision& decision) {
 
 Result<void> Registry::rebuild(const std::function<void(std::size_t, std::size_t)>& progress) {
   COMITY_EXPECTS(parts_->mode == Mode::write);
+  COMITY_CHECK(check_journal_end(*parts_->store));
   COMITY_CHECK(fold_journal(*parts_->store, *parts_->store, progress));
   parts_->unfolded.reset();
   return {};
@@ -249,6 +250,9 @@ Result<SourceView> Registry::source(std::string_view id) const {
     COMITY_CHECK(reader.fill_statements(view));
     return view;
   });
+}
+Result<StatementView> Registry::statement(std::string_view id, const Clocks& clocks) const {
+  return parts_->read(clocks, [id](RegisterReader& reader) { return reader.statement(std::string(id)); });
 }
 Result<FindingView> Registry::finding(std::string_view id) const {
   return parts_->read({}, [id](RegisterReader& reader) { return reader.finding(std::string(id)); });

@@ -24,7 +24,9 @@
 
 namespace comity::registry {
 
-enum class Mode { read, write };  // write creates the file when there is none
+// write creates the file when there is none. inspect reads, and opens also a register whose tables are not what its journal
+// folds to: for verify(); all that needs the tables fails then.
+enum class Mode { read, write, inspect };
 
 // Both clocks, in every query. nullopt: today, and all that is known.
 struct Clocks {
@@ -45,7 +47,8 @@ struct Filter {
   std::string source;   // source id: only what this source states
   std::optional<base::Day> from;  // the beginning lies in [from, to]
   std::optional<base::Day> to;
-  std::string text;     // words in names, quotes and kinds; folded, so that spelling marks and case do not matter
+  std::string text;     // words in names, quotes and kinds; folded, so that spelling marks and case do not matter. A text
+                        // without a letter or digit finds nothing
   Sort sort = Sort::date;
   std::size_t limit = 50;  // at most 1000
   std::string after;
@@ -75,7 +78,9 @@ struct AddOutcome {
   std::vector<std::string> touched_subjects;  // that were known and got a further statement
 };
 
-enum class Verdict { accept, reject, note };  // corrections come with the review desk
+enum class Verdict { accept, reject, note };
+std::string_view to_string(Verdict verdict);  // "accept", "reject", "note"
+std::optional<Verdict> verdict_of(std::string_view word);
 struct Decision {
   Verdict verdict = Verdict::accept;
   std::string statement_id;
@@ -108,7 +113,9 @@ class Registry {
 
   // --- writing: each call is one transaction, durable when it returns ---
   base::Result<AddOutcome> add(const NewSource& source);
-  base::Result<std::string> decide(const Decision& decision);  // id of the decision
+  // The decision's id. Fails with usage when nobody is named, with not_found when there is no such statement.
+  base::Result<std::string> decide(const Decision& decision);
+  // Fails with corrupt when the journal has lost entries that it once had, or holds one that cannot be read.
   base::Result<void> rebuild(const std::function<void(std::size_t done, std::size_t total)>& progress = {});
 
   // --- reading ---
@@ -126,6 +133,7 @@ class Registry {
   base::Result<ActView> act(std::string_view id, const Clocks& clocks = {}) const;
   base::Result<PlaceView> place(std::string_view id, const Clocks& clocks = {}) const;
   base::Result<SourceView> source(std::string_view id) const;
+  base::Result<StatementView> statement(std::string_view id, const Clocks& clocks = {}) const;
   base::Result<FindingView> finding(std::string_view id) const;
   base::Result<std::string> source_bytes(std::string_view id) const;
   // The party that a name, slug or id means: exact id, then spelling used in the register; most ties first.

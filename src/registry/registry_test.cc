@@ -295,6 +295,28 @@ TEST_F(RegistryTest, GroupsAreMatchedAndLinkedBothWays) {
   EXPECT_EQ(problems_of(registry), "");
 }
 
+TEST_F(RegistryTest, AGroupBelongsToItsOwnStateToo) {
+  auto registry = open();
+  Page page("News");
+  page.states(friends("Folketing of the Republic of Norland", "XX", "Belmark", "BE", "iso:BE", "2019-03"), "in Norland");
+  page.states(friends("Chamber of Belmark", "BE", "Elbony", "DE", "iso:DE", "2017"), "another");
+  const auto added = page.add_to(registry);
+  ASSERT_THAT(added->new_subjects, SizeIs(2));
+  Filter filter;
+  filter.party = "Belmark";
+  EXPECT_EQ(registry.groups(filter)->total, 2U) << "as counterpart, and by its own chamber";
+  EXPECT_EQ(registry.place("iso:BE")->group_count, 2U);
+
+  // Nothing has named Norland yet; when a source does, the earlier group is found to be its own.
+  filter.party = "polity:norland";
+  EXPECT_EQ(registry.groups(filter)->total, 0U);
+  Page later("Later news");
+  later.states(friends("Chamber of Belmark", "BE", "Norland", "XX", "polity:norland", "2018"), "in Belmark");
+  ASSERT_TRUE(later.add_to(registry));
+  EXPECT_EQ(registry.groups(filter)->total, 2U);
+  EXPECT_EQ(problems_of(registry), "");
+}
+
 TEST_F(RegistryTest, ActsOfOtherDaysAreOthers) {
   auto registry = open();
   extract::Act act;
@@ -324,7 +346,7 @@ TEST_F(RegistryTest, ADecisionTakesAStatementOutAndBack) {
   const std::string statement = tie->statements[1].id;
   ASSERT_TRUE(registry.decide({Verdict::reject, statement, "ada", "misread"}));
   EXPECT_EQ(registry.tie(tie->id)->sides, Sides::one_sided);
-  EXPECT_EQ(registry.tie(tie->id)->statements[1].decision, "rejected");
+  EXPECT_EQ(registry.tie(tie->id)->statements[1].decision, Standing::rejected);
   EXPECT_EQ(registry.summary()->statements, 2U);
   ASSERT_TRUE(registry.decide({Verdict::reject, tie->statements[0].id, "ada", "misread too"}));
   EXPECT_EQ(registry.ties({})->total, 1U);
@@ -394,6 +416,27 @@ TEST_F(RegistryTest, FiltersNarrowAndCombine) {
   bad = {};
   bad.after = "xyz";
   EXPECT_EQ(registry.ties(bad).error().code, base::Code::bad_value);
+}
+
+TEST_F(RegistryTest, AKindThatNoneHasIsRefusedWithTheList) {
+  auto registry = open();
+  Page page("News");
+  page.states(friends("Chamber of Belmark", "BE", "Elbony", "DE", "iso:DE", "2017"), "a group");
+  ASSERT_TRUE(page.add_to(registry));
+  Filter filter;
+  filter.kind = "foo";
+  EXPECT_EQ(registry.ties(filter).error().code, base::Code::bad_value);
+  EXPECT_THAT(registry.ties(filter).error().message(), HasSubstr("twinning"));
+  EXPECT_THAT(registry.groups(filter).error().message(), HasSubstr("friendship group"));
+  EXPECT_EQ(registry.acts(filter).error().code, base::Code::bad_value);
+  EXPECT_EQ(registry.places(filter).error().code, base::Code::bad_value);
+  EXPECT_EQ(registry.statements(filter).error().code, base::Code::bad_value);
+  EXPECT_EQ(registry.findings(filter).error().code, base::Code::bad_value);
+  filter.kind = "friendship group";
+  EXPECT_EQ(registry.groups(filter)->total, 1U);
+  EXPECT_EQ(registry.statements(filter)->total, 1U);
+  filter.kind = "twinning";
+  EXPECT_EQ(registry.ties(filter)->total, 0U) << "known, and none there";
 }
 
 TEST_F(RegistryTest, PagesFollowOneAnotherInEveryOrder) {

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <charconv>
 #include <limits>
+#include <map>
 #include <system_error>
 #include <unordered_map>
 
@@ -28,7 +30,9 @@ struct FinalizeStatement {
 using Connection = std::unique_ptr<sqlite3, CloseConnection>;
 using Prepared = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
-// SQLite's primary result codes, what they are for us, and what a person can do.
+constexpr const char* kNoRoom = "the disk is full, or a limit on the size of files is reached; make room and run it again";
+
+// SQLite's result codes, what they are for us, and what a person can do. An extended code goes before its primary one.
 struct Meaning {
   int result;
   Code code;
@@ -39,18 +43,25 @@ constexpr Meaning kMeanings[] = {
     {SQLITE_LOCKED, Code::locked, "another process is writing to the register; try again when it has finished"},
     {SQLITE_READONLY, Code::read_only, "the register or its folder cannot be written; check the permissions"},
     {SQLITE_PERM, Code::read_only, "the register or its folder cannot be written; check the permissions"},
-    {SQLITE_FULL, Code::disk_full, "nothing was added; make room and run it again"},
+    {SQLITE_FULL, Code::disk_full, kNoRoom},
+    {SQLITE_IOERR_WRITE, Code::disk_full, kNoRoom},
+    {SQLITE_IOERR_FSYNC, Code::disk_full, kNoRoom},
+    {SQLITE_IOERR_DIR_FSYNC, Code::disk_full, kNoRoom},
+    {SQLITE_IOERR_TRUNCATE, Code::disk_full, kNoRoom},
+    {SQLITE_IOERR_SHMSIZE, Code::disk_full, kNoRoom},
+    {SQLITE_IOERR_SHMMAP, Code::disk_full, kNoRoom},
     {SQLITE_NOTADB, Code::not_a_register, "the file is no Comity register; name another file with --register"},
-    {SQLITE_CORRUPT, Code::corrupt, "the file is damaged; run: comity verify, and restore it from a backup"},
+    {SQLITE_CORRUPT, Code::corrupt, "the file is damaged; restore it from a backup"},
     {SQLITE_CANTOPEN, Code::unreadable, "the file or its folder cannot be opened; check the path and the permissions"},
     {SQLITE_AUTH, Code::unreadable, "the file cannot be opened; check the permissions"},
 };
 
 base::Error error_of(sqlite3* db, int result, std::string doing) {
   const std::string said = db ? sqlite3_errmsg(db) : sqlite3_errstr(result);
-  for (const Meaning& meaning : kMeanings)
-    if (meaning.result == (result & 0xFF))
-      return {meaning.code, std::move(doing), fmt::format("{} (SQLite: {})", meaning.advice, said)};
+  for (const int code : {result, result & 0xFF})
+    for (const Meaning& meaning : kMeanings)
+      if (meaning.result == code)
+        return {meaning.code, std::move(doing), fmt::format("{} (SQLite: {})", meaning.advice, said)};
   return {Code::store_failed, std::move(doing), fmt::format("SQLite: {} ({})", said, result)};
 }
 
@@ -62,10 +73,23 @@ int length_of(std::string_view text) {
   return static_cast<int>(text.size());
 }
 
+// "$3" -> 3. Our own SQL names its parameters so, from 1 on.
+std::size_t number_of(const char* parameter) {
+  const std::string_view name = parameter ? parameter : "";
+  std::size_t number = 0;
+  const char* end = name.data() + name.size();
+  const bool named = name.size() > 1 && name[0] == '$';
+  const auto read = named ? std::from_chars(name.data() + 1, end, number) : std::from_chars_result{end, std::errc::invalid_argument};
+  COMITY_ASSURE(read.ec == std::errc{} && read.ptr == end && number > 0);
+  return number;
+}
+
+constexpr std::size_t kMostKept = 200;
+
 // A prepared statement that is kept for the next use of the same SQL.
 struct Cached {
   Prepared statement;
-  std::vector<int> places;  // which of the caller's values stands at SQLite's parameter 1, 2 …
+  std::vector<std::size_t> places;  // which of the caller's values stands at SQLite's parameter 1, 2 …
   bool busy = false;
 };
 
@@ -121,6 +145,10 @@ int bind(sqlite3_stmt* statement, int at, const Value& value, sqlite3_destructor
   return sqlite3_bind_null(statement, at);
 }
 
+// What this store's schema lacks beside that of a new register; its text is compared for triggers only, for it holds the
+// comments of the version that made it.
+Result<void> compare_schema(Store& store, std::vector<std::string>& found);
+
 class SqliteStore : public Store {
  public:
   SqliteStore(Connection db, std::string name) : db_(std::move(db)), name_(std::move(name)) {}
@@ -148,7 +176,12 @@ class SqliteStore : public Store {
   }
 
   Result<void> create_register_tables() override {
-    return script(std::string(sql::kCreateRegister).c_str(), "making the register's tables in");
+    constexpr const char* kMaking = "making the register's tables in";
+    COMITY_CHECK(script(std::string(sql::kCreateGuards).c_str(), kMaking));
+    COMITY_CHECK(script(std::string(sql::kCreateRegister).c_str(), kMaking));
+    const std::string state =
+        fmt::format("INSERT INTO register_state (name, value) VALUES ('rules', {}), ('folded_to', 0)", kFoldRules);
+    return script(state.c_str(), kMaking);
   }
 
   Result<std::vector<std::string>> self_check() override {
@@ -156,6 +189,7 @@ class SqliteStore : public Store {
     COMITY_CHECK(each_row(*this, "PRAGMA integrity_check(20)", {}, [&found](const Rows& row) {
       if (row.text(0) != "ok") found.emplace_back(row.text(0));
     }));
+    COMITY_CHECK(compare_schema(*this, found));
     return found;
   }
 
@@ -170,6 +204,8 @@ class SqliteStore : public Store {
 
   Result<std::unique_ptr<Rows>> start(std::string_view sql, std::span<const Value> values,
                                       sqlite3_destructor_type keep) {
+    // Filters make SQL of many shapes: past a number of them, what is not in use is thrown away.
+    if (cache_.size() >= kMostKept) std::erase_if(cache_, [](const auto& entry) { return !entry.second || !entry.second->busy; });
     auto& cached = cache_[std::string(sql)];
     if (!cached) {
       COMITY_TRY(cached, prepare(sql));
@@ -179,9 +215,9 @@ class SqliteStore : public Store {
       COMITY_TRY(own, prepare(sql));
     }
     Cached& chosen = own ? *own : *cached;
-    COMITY_EXPECTS(values.size() >= chosen.places.size());
     for (std::size_t i = 0; i < chosen.places.size(); ++i) {
-      const Value& value = values[static_cast<std::size_t>(chosen.places[i])];
+      COMITY_EXPECTS(chosen.places[i] < values.size());
+      const Value& value = values[chosen.places[i]];
       if (const int result = bind(chosen.statement.get(), static_cast<int>(i + 1), value, keep); result != SQLITE_OK)
         return fail(error_of(db_.get(), result, kWriting));
     }
@@ -196,7 +232,7 @@ class SqliteStore : public Store {
     cached->statement.reset(statement);
     if (result != SQLITE_OK) return fail(error_of(db_.get(), result, fmt::format("reading {}", name_)));
     for (int i = 1; i <= sqlite3_bind_parameter_count(statement); ++i)
-      cached->places.push_back(std::atoi(sqlite3_bind_parameter_name(statement, i) + 1) - 1);  // "$3"
+      cached->places.push_back(number_of(sqlite3_bind_parameter_name(statement, i)) - 1);
     return cached;
   }
 
@@ -227,7 +263,17 @@ Result<std::int64_t> pragma(Store& store, std::string_view sql) {
   return one_row<std::int64_t>(store, sql, {}, 0, [](const Rows& row) { return row.integer(0); });
 }
 
+Result<bool> is_new(Store& store) {
+  COMITY_TRY(const auto application, pragma(store, "PRAGMA application_id"));
+  COMITY_TRY(const auto tables, pragma(store, "SELECT COUNT(*) FROM sqlite_master"));
+  return application == 0 && tables == 0;
+}
+
 Result<void> check_version(Store& store, const Opening& opening) {
+  COMITY_TRY(const bool nothing, is_new(store));
+  if (nothing)
+    return fail(Code::not_found, opening.doing(),
+                "it holds nothing yet, not even its tables: making it was not finished; run: comity ingest");
   COMITY_TRY(const auto application, pragma(store, "PRAGMA application_id"));
   COMITY_TRY(const auto version, pragma(store, "PRAGMA user_version"));
   if (application != kApplicationId)
@@ -238,12 +284,6 @@ Result<void> check_version(Store& store, const Opening& opening) {
                 fmt::format("its form is version {} and this program knows {}; install a newer comity", version,
                             kSchemaVersion));
   return {};
-}
-
-Result<bool> is_new(Store& store) {
-  COMITY_TRY(const auto application, pragma(store, "PRAGMA application_id"));
-  COMITY_TRY(const auto tables, pragma(store, "SELECT COUNT(*) FROM sqlite_master"));
-  return application == 0 && tables == 0;
 }
 
 Result<void> create(SqliteStore& store) {
@@ -284,8 +324,8 @@ std::string immutable_uri(const fs::path& path) {
   return uri + "?immutable=1";
 }
 
-// A reader makes the shared-memory file beside the register unless it is there. Where the folder cannot be written, and
-// no writer has left a write-ahead log, the file alone is the whole register and is read as it is.
+// A reader makes the shared-memory file beside the register unless it is there. Where the folder cannot be written, or
+// has no room, and no writer has left a write-ahead log, the file alone is the whole register and is read as it is.
 Result<std::unique_ptr<SqliteStore>> open_for_reading(const Opening& opening) {
   const std::string name = opening.path.string();
   COMITY_TRY(Connection db, connect(opening, name, SQLITE_OPEN_READONLY));
@@ -293,13 +333,14 @@ Result<std::unique_ptr<SqliteStore>> open_for_reading(const Opening& opening) {
   const auto first = pragma(*store, "SELECT COUNT(*) FROM sqlite_master");
   if (first) return store;
   const Code code = first.error().code;
-  if (code != Code::unreadable && code != Code::read_only) return fail(base::Error(first.error()));
+  if (code != Code::unreadable && code != Code::read_only && code != Code::disk_full)
+    return fail(base::Error(first.error()));
   std::error_code ignored;
   const fs::path log = name + "-wal";
   if (fs::exists(log, ignored) && fs::file_size(log, ignored) > 0)
     return fail(Code::read_only, opening.doing(),
-                fmt::format("its folder cannot be written and {} holds changes that are not yet in the file; open it "
-                            "once where it can be written, or copy both files to such a folder",
+                fmt::format("its folder cannot be written, or is full, and {} holds changes that are not yet in the file; "
+                            "open it once where it can be written, or copy both files to such a folder",
                             log.filename().string()));
   COMITY_TRY(Connection frozen, connect(opening, immutable_uri(opening.path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI));
   return std::make_unique<SqliteStore>(std::move(frozen), name);
@@ -329,6 +370,37 @@ Result<void> check_path(const Opening& opening) {
   const fs::path folder = fs::absolute(opening.path).parent_path();
   if (!fs::is_directory(folder, error))
     return fail(Code::not_found, opening.doing(), fmt::format("the folder {} does not exist", folder.string()));
+  return {};
+}
+
+struct SchemaPart {
+  std::string kind;  // table, index, trigger
+  std::string text;
+};
+
+Result<std::map<std::string, SchemaPart>> schema_of(Store& store) {
+  std::map<std::string, SchemaPart> parts;
+  COMITY_CHECK(each_row(store, "SELECT name, type, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'", {},
+                        [&parts](const Rows& row) {
+                          parts[std::string(row.text(0))] = {std::string(row.text(1)), base::squeeze(row.text(2))};
+                        }));
+  return parts;
+}
+
+Result<void> compare_schema(Store& store, std::vector<std::string>& found) {
+  COMITY_TRY(const auto scratch, open_scratch_sqlite());
+  COMITY_TRY(const auto expected, schema_of(*scratch));
+  COMITY_TRY(const auto present, schema_of(store));
+  for (const auto& [name, part] : expected) {
+    const auto at = present.find(name);
+    if (at == present.end())
+      found.push_back(fmt::format("the {} {} is missing; run: comity rebuild", part.kind, name));
+    else if (at->second.kind != part.kind || (part.kind == "trigger" && at->second.text != part.text))
+      found.push_back(fmt::format("the {} {} is not what this program made; run: comity rebuild", part.kind, name));
+  }
+  for (const auto& [name, part] : present)
+    if (part.kind == "trigger" && !expected.contains(name))
+      found.push_back(fmt::format("the trigger {} is not of this program", name));
   return {};
 }
 

@@ -32,7 +32,7 @@ struct Stated {
   std::shared_ptr<const SourceInfo> source;
   std::vector<PartyUse> parties;  // in the statement's order
   base::Timestamp decided = 0;    // 0: never
-  bool rejected() const { return view.decision == "rejected"; }
+  bool rejected() const { return view.decision == Standing::rejected; }
 };
 
 // Those that count: all but the rejected ones; all of them if every one is rejected, so that an address that was

@@ -17,6 +17,9 @@
 
 namespace comity::registry {
 
+// Grows when the rules by which the journal is folded into the tables change: an older register says "run: comity rebuild".
+inline constexpr std::int64_t kFoldRules = 2;
+
 struct Bytes {
   std::string_view view;
 };
@@ -55,9 +58,11 @@ class Store {
     return query(sql, std::span<const Value>(values.begin(), values.size()));
   }
 
-  // The tables register_*: thrown away and made anew, empty. Inside a write transaction.
+  // The tables register_*: thrown away and made anew, empty, folded to entry 0; and the journal's triggers. Inside a write
+  // transaction.
   virtual base::Result<void> create_register_tables() = 0;
-  // What the database itself finds wrong with its file; empty: nothing.
+  // What the database itself finds wrong with its file, and what its schema lacks: tables, indexes, the triggers that keep
+  // the journal from being changed. Empty: nothing.
   virtual base::Result<std::vector<std::string>> self_check() = 0;
 
  private:

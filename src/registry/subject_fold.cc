@@ -1,6 +1,7 @@
 #include "registry/subject_fold.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <boost/json.hpp>
@@ -16,6 +17,8 @@ namespace comity::registry {
 namespace {
 
 using base::Result;
+
+constexpr std::size_t kMostWordsOfBody = 12;  // each run of words is looked up
 
 std::vector<std::string_view> lines_of(const SubjectRow* row) {
   std::vector<std::string_view> lines;
@@ -50,18 +53,55 @@ Result<void> SubjectFold::refresh(const std::string& subject_id, bool changed, b
   if (!fresh) {
     COMITY_TRY(before, open_row(subject_id));
   }
+  const extract::Statement& first = statements.front().view.statement;
   std::optional<TieView> tie;
-  if (extract::type_of(statements.front().view.statement) == "tie")
+  if (std::holds_alternative<extract::Tie>(first.what))
     tie = assemble_tie(subject_id, statements, statements.front().source->day);
   const bool rejected = std::all_of(statements.begin(), statements.end(), [](const auto& s) { return s.rejected(); });
   std::optional<SubjectRow> after;
-  if (!rejected) after = subject_row(subject_id, statements, tie ? &*tie : nullptr);
+  if (!rejected && tie) {
+    after = subject_row(*tie, statements);
+  } else if (!rejected) {
+    COMITY_TRY(after, row_of_body(subject_id, statements));
+  }
   if (changed || before != after) {
     if (before) COMITY_CHECK(close_row(subject_id, *before, after ? &*after : nullptr));
     if (after) COMITY_CHECK(open_new(subject_id, *after, before ? &*before : nullptr));
   }
   if (rejected) return set_findings(subject_id, {});
   return tie ? refresh_findings(*tie, statements, fresh) : Result<void>();
+}
+
+// The row of a group or an act.
+Result<SubjectRow> SubjectFold::row_of_body(const std::string& id, const std::vector<Stated>& statements) {
+  if (std::holds_alternative<extract::Group>(statements.front().view.statement.what)) {
+    const GroupView group = assemble_group(id, statements);
+    COMITY_TRY(const std::string body_id, party_of_body(group.parliament, group.parliament_country));
+    return subject_row(group, body_id, statements);
+  }
+  const ActView act = assemble_act(id, statements);
+  COMITY_TRY(const std::string body_id, party_of_body(act.body, act.body_country));
+  return subject_row(act, body_id, statements);
+}
+
+// A state has its code; "XX" stands for many polities, and there the body's name says which: "National Assembly of the
+// Republic of Norland". The longest run of words that is a polity's name counts.
+Result<std::string> SubjectFold::party_of_body(const std::string& name, const std::string& country) {
+  if (country.empty()) return std::string();
+  if (country != "XX") return "iso:" + country;
+  const std::string folded = base::fold_name(name);
+  auto words = base::split(folded, ' ');
+  if (words.size() > kMostWordsOfBody) words.resize(kMostWordsOfBody);
+  for (std::size_t length = words.size(); length > 0; --length) {
+    for (std::size_t first = 0; first + length <= words.size(); ++first) {
+      const std::string run = fmt::format("{}", fmt::join(words.begin() + static_cast<std::ptrdiff_t>(first),
+                                                          words.begin() + static_cast<std::ptrdiff_t>(first + length), " "));
+      std::vector<std::string> found;
+      COMITY_CHECK(each_row(*store_, sql::kPolityBySpelling, {run}, [&found](const Rows& row) { found.emplace_back(row.text(0)); }));
+      if (found.size() == 1) return found.front();
+    }
+  }
+  return std::string();
 }
 
 Result<std::optional<SubjectRow>> SubjectFold::open_row(const std::string& id) {

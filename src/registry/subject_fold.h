@@ -30,6 +30,8 @@ class SubjectFold {
   base::Result<void> set_findings(const std::string& owner, const std::vector<FoundFinding>& found, bool fresh = false);
 
  private:
+  base::Result<SubjectRow> row_of_body(const std::string& id, const std::vector<Stated>& statements);
+  base::Result<std::string> party_of_body(const std::string& name, const std::string& country);
   base::Result<std::optional<SubjectRow>> open_row(const std::string& id);
   base::Result<void> close_row(const std::string& id, const SubjectRow& row, const SubjectRow* next);
   base::Result<void> open_new(const std::string& id, const SubjectRow& row, const SubjectRow* before);

@@ -68,46 +68,55 @@ void fill(SubjectRow& row, const TieView& tie, const std::vector<const Stated*>&
   }
 }
 
-void fill(SubjectRow& row, const GroupView& group, Words& words) {
+void fill(SubjectRow& row, const GroupView& group, const std::string& body_id, Words& words) {
   row.kind = group.kind;
   row.label = label_of(group);
   row.sort_country = group.parliament_country + ' ' + group.counterpart_country;
   if (!group.life.empty()) set_date(row, group.life.front().date);
   add_facet(row.facets, "party", group.counterpart_id);
+  add_facet(row.facets, "body", body_id);
   add_facet(row.facets, "country", group.parliament_country);
   add_facet(row.facets, "country", group.counterpart_country);
   for (const auto* text : {&group.kind, &group.parliament, &group.counterpart, &group.chair}) words.add(searchable(*text));
 }
 
-void fill(SubjectRow& row, const ActView& act, Words& words) {
+void fill(SubjectRow& row, const ActView& act, const std::string& body_id, Words& words) {
   row.kind = act.kind;
   row.label = label_of(act);
   row.sort_country = act.body_country;
   set_date(row, act.date);
   add_facet(row.facets, "party", act.subject_id);
+  add_facet(row.facets, "body", body_id);
   add_facet(row.facets, "country", act.body_country);
   for (const auto* text : {&act.kind, &act.body, &act.subject}) words.add(searchable(*text));
 }
 
-}  // namespace
-
-SubjectRow subject_row(const std::string& id, const std::vector<Stated>& statements, const TieView* tie) {
+// What all three kinds of row have; `fill_own(row, those, words)` adds the rest.
+template <class FillOwn>
+SubjectRow row_of(const std::vector<Stated>& statements, FillOwn fill_own) {
   const auto those = counted(statements);
   SubjectRow row;
   Words words;
   row.type = extract::type_of(those.front()->view.statement);
-  if (tie)
-    fill(row, *tie, those, words);
-  else if (row.type == "group")
-    fill(row, assemble_group(id, statements), words);
-  else
-    fill(row, assemble_act(id, statements), words);
+  fill_own(row, those, words);
   row.source_count = static_cast<std::int64_t>(count_sources(those));
   row.sort_name = base::fold_name(row.label);
   for (const Stated* stated : those)
     for (const extract::Quote& quote : stated->view.statement.quotes) words.add(base::fold_name(quote.text));
   row.folded = words.text();
   return row;
+}
+
+}  // namespace
+
+SubjectRow subject_row(const TieView& tie, const std::vector<Stated>& statements) {
+  return row_of(statements, [&](SubjectRow& row, const auto& those, Words& words) { fill(row, tie, those, words); });
+}
+SubjectRow subject_row(const GroupView& group, const std::string& body_id, const std::vector<Stated>& statements) {
+  return row_of(statements, [&](SubjectRow& row, const auto&, Words& words) { fill(row, group, body_id, words); });
+}
+SubjectRow subject_row(const ActView& act, const std::string& body_id, const std::vector<Stated>& statements) {
+  return row_of(statements, [&](SubjectRow& row, const auto&, Words& words) { fill(row, act, body_id, words); });
 }
 
 }  // namespace comity::registry

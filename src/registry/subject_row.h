@@ -21,13 +21,16 @@ struct SubjectRow {
   std::int64_t date_to = kNoDate;
   std::string sides;
   std::int64_t source_count = 0;
-  std::string facets;  // "party iso:FR\ncountry FR"
+  std::string facets;  // "party iso:FR\ncountry FR\nbody iso:CA"
   std::string folded;
   std::vector<Phase> phases;
   bool operator==(const SubjectRow&) const = default;
 };
 
-// `tie`: the tie's view, where the subject is one; else null.
-SubjectRow subject_row(const std::string& id, const std::vector<Stated>& statements, const TieView* tie);
+// The row of a view that was assembled from these statements. `body_id`: the party whose parliament or council it is, ""
+// if none is known.
+SubjectRow subject_row(const TieView& tie, const std::vector<Stated>& statements);
+SubjectRow subject_row(const GroupView& group, const std::string& body_id, const std::vector<Stated>& statements);
+SubjectRow subject_row(const ActView& act, const std::string& body_id, const std::vector<Stated>& statements);
 
 }  // namespace comity::registry

@@ -23,10 +23,11 @@ class Verifier {
       : store_(store), read_(read), progress_(progress) {}
 
   Result<VerifyReport> run() {
-    COMITY_TRY(const auto faults, store_.self_check());
-    for (const std::string& fault : faults) problem("database file", fault);
-    COMITY_TRY(const Head head, journal_head(store_));
-    const auto total = static_cast<std::size_t>(head.seq);
+    const auto faults = store_.self_check();
+    if (!faults) problem("database file", faults.error().detail);
+    for (const std::string& fault : faults.value_or(std::vector<std::string>())) problem("database file", fault);
+    const auto head = journal_head(store_);
+    const auto total = head ? static_cast<std::size_t>(head->seq) : 0;
     const auto walked = read_entries(store_, 1, [&](Entry&& entry) {
       check_entry(entry);
       if (progress_) progress_(static_cast<std::size_t>(entry.seq), total);
@@ -103,7 +104,7 @@ class Verifier {
 
   // The register's tables beside a fold of the journal.
   void compare_register() {
-    if (const auto folded = check_folded(store_); !folded) return problem("register", folded.error().message());
+    if (const auto folded = check_folded(store_); !folded) return problem("register", folded.error().detail);
     auto scratch = open_scratch_sqlite();
     if (!scratch) return problem("register", scratch.error().message());
     if (const auto folded = fold_journal(store_, **scratch, {}); !folded)

@@ -9,7 +9,7 @@
 
 namespace comity::registry {
 
-// Never changes the store. Fails only when it cannot be read at all; what it finds are Problems.
+// Never changes the store. Fails only when no transaction can begin on it; what it finds are Problems.
 base::Result<VerifyReport> verify_store(Store& store, const Registry::Reader& read,
                                         const std::function<void(std::size_t done, std::size_t total)>& progress);
 

@@ -11,4 +11,19 @@ std::string_view to_string(Sides sides) {
   return "";
 }
 
+std::string_view to_string(Standing standing) {
+  switch (standing) {
+    case Standing::undecided: return "";
+    case Standing::accepted: return "accepted";
+    case Standing::rejected: return "rejected";
+  }
+  return "";
+}
+
+std::optional<Standing> standing_of(std::string_view word) {
+  for (const Standing standing : {Standing::undecided, Standing::accepted, Standing::rejected})
+    if (to_string(standing) == word) return standing;
+  return std::nullopt;
+}
+
 }  // namespace comity::registry

@@ -2,6 +2,8 @@
 // Ids printed once keep answering for ever: t-… tie, g-… group, a-… act, s-… statement, f-… finding, d-… decision;
 // a source's id is the first 16 hex digits of its SHA-256 behind "src-"; a party's id is its place's id ("geonames:146970",
 // "iso:FR", "polity:artsakh", "admin:FR.84.38") or, when no place is known, "name:" + slug + "-" + country.
+// Everywhere: "", nullopt and a time of 0 mean that nothing is known, and no view has another word for it. Times are
+// milliseconds since 1970 (UTC), latitudes and longitudes degrees (WGS 84), confidences shares from 0 to 1.
 #pragma once
 
 #include <cstdint>
@@ -32,10 +34,15 @@ struct PartyView {
   std::string country;            // ISO code, "XX", or "" if nothing is known: follows the sources
   std::vector<std::string> stated_countries;  // the sources' own words
   std::string gazetteer_country;  // what the gazetteer lists; may differ, and then both are shown
-  std::optional<double> lat;
+  std::optional<double> lat;  // both or none
   std::optional<double> lon;
   bool operator==(const PartyView&) const = default;
 };
+
+// What reviewers have decided on a statement.
+enum class Standing { undecided, accepted, rejected };
+std::string_view to_string(Standing standing);  // "", "accepted", "rejected"
+std::optional<Standing> standing_of(std::string_view word);
 
 // A source as others refer to it.
 struct SourceRef {
@@ -53,7 +60,7 @@ struct StatementView {
   extract::Statement statement;
   base::Timestamp recorded = 0;
   int side = -1;            // which party's own source it is (index into TieView::parties); -1: a third party's
-  std::string decision;     // "accepted", "rejected", "corrected" or ""
+  Standing decision = Standing::undecided;
   std::string subject_id;   // the tie, group or act it was matched to
   std::string subject_label;  // its title: "Valence – Stepanakert"
   std::vector<std::string> match_reasons;  // why: "same two places", "kinds agree"
@@ -81,8 +88,8 @@ struct TieView {
   Sides sides = Sides::third_party;
   std::size_t source_count = 0;
   double confidence = 0;           // the highest of its statements
-  base::Timestamp first_known = 0;
-  base::Timestamp last_changed = 0;
+  base::Timestamp first_known = 0;   // when its first statement was put in
+  base::Timestamp last_changed = 0;  // when its last statement or decision was
   std::vector<StatementView> statements;  // filled by tie(id), empty in lists
   std::vector<std::string> finding_ids;
 };
@@ -96,8 +103,8 @@ struct GroupView {
   std::string counterpart_id;  // party id; "" if not resolved
   std::string counterpart_country;
   std::vector<LifeEvent> life;
-  std::string chair;
-  std::optional<int> members;
+  std::string chair;           // as the newest source has it that names one
+  std::optional<int> members;  // likewise: the stated number
   std::string reciprocal_id;   // the counterpart's own group; "" if none is known
   std::string reciprocal_label;
   std::size_t source_count = 0;

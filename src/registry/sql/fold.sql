@@ -9,6 +9,15 @@ WHERE s.folded = $1 AND p.kind = $3 AND p.id NOT LIKE 'name:%'
 SELECT DISTINCT s.party_id FROM register_spelling s JOIN register_party p ON p.id = s.party_id
 WHERE s.folded = $1 AND ($2 = '' OR p.country = $2 OR p.gazetteer_country = $2) LIMIT 2
 
+-- name: kPolityBySpelling
+SELECT DISTINCT s.party_id FROM register_spelling s JOIN register_party p ON p.id = s.party_id
+WHERE s.folded = $1 AND p.kind = 'state' AND p.country = 'XX'
+UNION SELECT id FROM register_party WHERE sort_name = $1 AND kind = 'state' AND country = 'XX' LIMIT 2
+
+-- name: kBodiesOfPolities
+SELECT subject_id FROM register_facet
+WHERE facet = 'country' AND value = 'XX' AND type <> 'tie' AND known_to = $1 ORDER BY subject_id
+
 -- name: kPartyExists
 SELECT 1 FROM register_party WHERE id = $1
 

@@ -57,6 +57,10 @@ NOT EXISTS (SELECT 1 FROM register_phase p WHERE p.subject_id = v.id AND p.known
 v.id IN (SELECT f.subject_id FROM register_facet f WHERE f.facet = ? AND f.value = ?
   AND f.known_from <= $1 AND $1 < f.known_to)
 
+-- name: kIfParty
+v.id IN (SELECT f.subject_id FROM register_facet f WHERE f.facet IN ('party', 'body') AND f.value = ?
+  AND f.known_from <= $1 AND $1 < f.known_to)
+
 -- name: kIfStatedBy
 v.id IN (SELECT x.subject_id FROM register_statement x JOIN register_source r ON r.seq = x.source_seq
   WHERE r.id = ? AND x.seq <= $1)
@@ -87,6 +91,11 @@ v.id IN (SELECT x.finding_id FROM register_finding_subject x JOIN register_facet
   WHERE f.facet = ? AND f.value = ? AND f.known_from <= $1 AND $1 < f.known_to
   AND x.known_from <= $1 AND $1 < x.known_to)
 
+-- name: kIfFindingParty
+v.id IN (SELECT x.finding_id FROM register_finding_subject x JOIN register_facet f ON f.subject_id = x.subject_id
+  WHERE f.facet IN ('party', 'body') AND f.value = ? AND f.known_from <= $1 AND $1 < f.known_to
+  AND x.known_from <= $1 AND $1 < x.known_to)
+
 -- name: kIfFindingOf
 v.source_seq IN (SELECT r.seq FROM register_source r WHERE r.id = ?)
 
@@ -103,6 +112,24 @@ v.id IN (SELECT x.party_id FROM register_spelling x WHERE x.known_from <= $1
 -- name: kIfPlaceOf
 v.id IN (SELECT m.party_id FROM register_mention m JOIN register_source r ON r.seq = m.source_seq
   WHERE r.id = ? AND m.seq <= $1)
+
+-- name: kSubjectKindExists
+SELECT 1 FROM register_subject WHERE kind = $1 AND type = $2 LIMIT 1
+
+-- name: kSubjectKinds
+SELECT DISTINCT kind FROM register_subject WHERE type = $1 ORDER BY kind LIMIT 50
+
+-- name: kFindingKindExists
+SELECT 1 FROM register_finding WHERE kind = $1 LIMIT 1
+
+-- name: kFindingKinds
+SELECT DISTINCT kind FROM register_finding ORDER BY kind LIMIT 50
+
+-- name: kStatementKindExists
+SELECT 1 FROM register_statement WHERE kind = $1 LIMIT 1
+
+-- name: kStatementKinds
+SELECT DISTINCT kind FROM register_statement ORDER BY kind LIMIT 50
 
 -- name: kPartyIds
 SELECT id FROM register_party WHERE id = $1
@@ -124,8 +151,8 @@ WHERE m.party_id = $1 AND m.seq <= $2 AND NOT EXISTS (
 GROUP BY m.name, m.country, m.stated_country ORDER BY 5, 1, 2, 3
 
 -- name: kPartyCounts
-SELECT type, COUNT(*) FROM register_facet
-WHERE facet = 'party' AND value = $1 AND known_from <= $2 AND $2 < known_to GROUP BY type
+SELECT type, COUNT(DISTINCT subject_id) FROM register_facet
+WHERE facet IN ('party', 'body') AND value = $1 AND known_from <= $2 AND $2 < known_to GROUP BY type
 
 -- name: kPublisherCount
 SELECT COUNT(*) FROM register_source WHERE publisher_id = $1 AND seq <= $2

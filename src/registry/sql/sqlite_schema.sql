@@ -11,11 +11,17 @@ CREATE TABLE journal (
   previous TEXT NOT NULL,       -- hash of the entry before; 64 zeros for the first
   hash TEXT NOT NULL
 );
-CREATE INDEX journal_time ON journal (time);
 CREATE TABLE blob (
   sha256 TEXT NOT NULL PRIMARY KEY,
   bytes BLOB NOT NULL
 );
+
+-- name: kCreateGuards
+CREATE INDEX IF NOT EXISTS journal_time ON journal (time);
+DROP TRIGGER IF EXISTS journal_is_never_changed;
+DROP TRIGGER IF EXISTS journal_is_never_cut;
+DROP TRIGGER IF EXISTS blob_is_never_changed;
+DROP TRIGGER IF EXISTS blob_is_never_removed;
 CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_is_never_cut BEFORE DELETE ON journal
@@ -102,6 +108,7 @@ CREATE TABLE register_party (     -- as it was first mentioned
   lon REAL,
   sort_name TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX register_party_name ON register_party (sort_name);
 
 CREATE TABLE register_spelling (
   party_id TEXT NOT NULL,
@@ -165,7 +172,7 @@ CREATE INDEX register_subject_sides ON register_subject (type, known_to, known_f
 
 -- The key has known_from before subject_id, so that a transaction adds all rows of one value side by side.
 CREATE TABLE register_facet (
-  facet TEXT NOT NULL,          -- party, country
+  facet TEXT NOT NULL,          -- party, country; body: the party whose parliament or council a group or act is of
   value TEXT NOT NULL,
   known_from INTEGER NOT NULL,
   subject_id TEXT NOT NULL,
