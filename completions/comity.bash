@@ -20,13 +20,13 @@ _comity_value() {
     --sort) _comity_words "date -date name country changed" "$current" ;;
     --about | --about-country | --party | --country | --source | --from | --to | --text | -q | --as-of | --known-on | \
       --limit | --after | --host | --port | --threads | --base-url | --max-bytes | --max-depth | \
-      --max-blocks | --max-pages | --max-seconds | --max-unpacked | --max-ratio | --jobs | --shard | --skip) COMPREPLY=() ;;
+      --max-blocks | --max-pages | --max-seconds | --max-unpacked | --max-ratio | --jobs | --shard | --skip | --who | --why) COMPREPLY=() ;;
     *) return 1 ;;
   esac
 }
 
 _comity() {
-  local commands="extract explain ingest query check export verify rebuild gazetteer serve"
+  local commands="extract explain ingest query check export decide verify rebuild gazetteer serve"
   local global="--help --register --gazetteer --lexicon --max-bytes --max-depth --max-blocks --max-pages --max-seconds --max-unpacked --max-ratio --json"
   local filters="--party --country --kind --status --sides --source --from --to --text --as-of --known-on --sort"
   local about="--about --about-country"
@@ -48,6 +48,10 @@ _comity() {
       else _comity_words "ties groups acts places sources statements findings" "$current"; fi ;;
     check) _comity_words "$filters $global" "$current" ;;
     export) _comity_words "--what --format --out $filters $global" "$current" ;;
+    decide)
+      if [[ $current == -* ]]; then _comity_words "--who --why $global" "$current"
+      elif [ "$previous" = decide ]; then _comity_words "accept reject note" "$current"
+      else COMPREPLY=(); fi ;;
     verify | rebuild) _comity_words "$global" "$current" ;;
     serve) _comity_words "--host --port --threads --base-url $global" "$current" ;;
     "gazetteer build") _comity_words "--geonames --more-cities --admin1 --admin2 --polities --places --out $global" "$current" ;;

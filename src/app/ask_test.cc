@@ -1,6 +1,7 @@
 // The use cases that ask: cooperation, search, export, explain, verify.
 #include <gmock/gmock.h>
 
+#include "app/names.h"
 #include "app/test_world.h"
 
 namespace comity::app {
@@ -52,6 +53,60 @@ TEST_F(Ask, SearchFindsATownByItsNameInAnotherLanguage) {
   ASSERT_TRUE(found) << found.error().message();
   ASSERT_FALSE(found->places.empty());
   EXPECT_EQ(found->places[0].party.name, "Nordhafen");
+}
+
+TEST_F(Ask, AnotherNameIsNoError) {
+  for (const char* name : {"Port-du-Nord", "port du nord"}) {
+    const auto found = search(*registry_, gazetteer(), name, {});
+    ASSERT_TRUE(found) << found.error().message();
+    EXPECT_TRUE(found->suggestions.empty()) << name;
+    ASSERT_TRUE(found->also_called) << name;
+    EXPECT_EQ(found->also_called->party.name, "Nordhafen");
+    EXPECT_EQ(found->ties.total, 4U);
+  }
+  EXPECT_EQ(partners("Port-du-Nord", "Nordhafen").size(), 4U);
+  registry::Filter filter;
+  filter.party = "Port-du-Nord";
+  EXPECT_EQ(resolve_party(*registry_, gazetteer(), filter).value(), "Nordhafen");
+  EXPECT_EQ(registry_->ties(filter)->total, 4U);
+  filter.party = "Valmontel";
+  EXPECT_EQ(resolve_party(*registry_, gazetteer(), filter).value(), "") << "sources use that name themselves";
+}
+
+TEST_F(Ask, AStateNeedNotBeAPartyItself) {
+  EXPECT_EQ(registry_->place("iso:FR").error().code, base::Code::not_found);
+  for (const char* name : {"France", "Frankreich", "iso:FR"}) {
+    const auto all = cooperation(*registry_, gazetteer(), name, {});
+    ASSERT_TRUE(all) << all.error().message();
+    EXPECT_EQ(all->party.party.id, "iso:FR");
+    EXPECT_EQ(all->ties.size(), 3U) << name;
+  }
+}
+
+TEST_F(Ask, APolityNeedNotBeAPartyItself) {
+  write("pages/group.txt", "News\n\nOn 3 March 2015 the National Assembly of the Republic of Karst established a friendship "
+                           "group with Sweden.\n");
+  ingest_pages();
+  for (const char* name : {"Karst", "Republic of Karst"}) {
+    const auto all = cooperation(*registry_, gazetteer(), name, {});
+    ASSERT_TRUE(all) << all.error().message();
+    EXPECT_EQ(all->party.party.id, "polity:karst");
+    EXPECT_EQ(all->ties.size(), 1U) << "a town whose source places it there";
+    EXPECT_EQ(all->groups.size(), 1U) << "its own parliament's";
+  }
+}
+
+TEST_F(Ask, SearchForPunctuationFindsNothing) {
+  for (const char* text : {"!!", "?", "– –"}) {
+    const auto found = search(*registry_, gazetteer(), text, {});
+    ASSERT_TRUE(found) << found.error().message();
+    EXPECT_FALSE(found->has_words);
+    EXPECT_EQ(found->ties.total, 0U) << text;
+    registry::Filter filter;
+    filter.text = text;
+    EXPECT_EQ(registry_->ties(filter)->total, 0U) << text;
+    EXPECT_EQ(registry_->places(filter)->total, 0U) << text;
+  }
 }
 
 TEST_F(Ask, SearchForgivesAMisspelling) {
@@ -108,6 +163,33 @@ TEST_F(Ask, ExportRefusesAFormatThatAListingLacks) {
     ASSERT_FALSE(bytes) << what;
     EXPECT_EQ(bytes.error().code, base::Code::usage) << what;
   }
+}
+
+TEST_F(Ask, AWronglyDeclaredCharsetIsAFinding) {
+  write("latin.html", "<html><head><meta charset=\"utf-8\"><title>Jum\xe9lages</title></head><body><p>Valmontel est jumel\xe9"
+                      "e avec Sudrilly depuis 1961. La cr\xe9ation fut d\xe9" "cid\xe9" "e en \xe9t\xe9.</p></body></html>");
+  ReadFile what;
+  what.path = folder_ / "latin.html";
+  const auto reading = read(*knowledge_, what, settings_.limits);
+  ASSERT_TRUE(reading) << reading.error().message();
+  EXPECT_NE(reading->document.charset, "UTF-8");
+  EXPECT_EQ(std::count_if(reading->extraction.findings.begin(), reading->extraction.findings.end(),
+                          [](const auto& finding) { return finding.kind == "charset_differs"; }),
+            1);
+}
+
+TEST_F(Ask, ADecisionIsMadeByItsWord) {
+  const auto before = registry_->ties({})->total;
+  const std::string id = registry_->statements({})->items.at(0).id;
+  EXPECT_EQ(decide(*registry_, {"perhaps", id, "Ada", "why"}).error().code, base::Code::bad_value);
+  EXPECT_EQ(decide(*registry_, {"reject", "s-none-1", "Ada", "why"}).error().code, base::Code::not_found);
+  EXPECT_EQ(decide(*registry_, {"reject", id, "", "why"}).error().code, base::Code::usage);
+  const auto rejected = decide(*registry_, {"reject", id, "Ada", "a plan only"});
+  ASSERT_TRUE(rejected) << rejected.error().message();
+  EXPECT_EQ(rejected->statement.decision, registry::Standing::rejected);
+  EXPECT_LE(registry_->ties({})->total, before);
+  EXPECT_EQ(decide(*registry_, {"accept", id, "Ada", "signed since"})->statement.decision, registry::Standing::accepted);
+  EXPECT_EQ(registry_->ties({})->total, before);
 }
 
 TEST_F(Ask, ExplainWeighsEveryPlace) {

@@ -87,11 +87,35 @@ bool is_earlier(const T& a, const T& b) {
   return a.date && !b.date;
 }
 
-std::vector<Filter> filters_for(const Territory& territory, const PartyView& party, const registry::Clocks& clocks) {
+// No source names the polity itself, so that the register cannot tell its bodies from those of others without an ISO
+// code; the gazetteer can.
+class BodiesOf {
+ public:
+  BodiesOf(const gazetteer::Gazetteer& gazetteer, const PartyView& party) : gazetteer_(gazetteer) {
+    if (party.names.empty() && party.country == "XX") record_ = gazetteer.find_id(party.id);
+  }
+  bool needed() const { return record_.has_value(); }
+  bool holds(std::string_view body) const {
+    const auto mentions = gazetteer_.scan(body);
+    return std::any_of(mentions.begin(), mentions.end(), [this](const gazetteer::Mention& mention) {
+      return std::find(mention.places.begin(), mention.places.end(), *record_) != mention.places.end();
+    });
+  }
+
+ private:
+  const gazetteer::Gazetteer& gazetteer_;
+  std::optional<gazetteer::PlaceIndex> record_;
+};
+
+Filter about(const PartyView& party, const registry::Clocks& clocks) {
   Filter own;
   own.clocks = clocks;
   own.party = party.id;
-  std::vector<Filter> filters{own};
+  return own;
+}
+
+std::vector<Filter> tie_filters(const Territory& territory, const PartyView& party, const registry::Clocks& clocks) {
+  std::vector<Filter> filters{about(party, clocks)};
   if (!territory.is_single() && !territory.country().empty()) {
     Filter within;
     within.clocks = clocks;
@@ -99,20 +123,6 @@ std::vector<Filter> filters_for(const Territory& territory, const PartyView& par
     filters.push_back(within);
   }
   return filters;
-}
-
-Result<PlaceView> party_named(const Registry& registry, const gazetteer::Gazetteer& gazetteer, std::string_view name,
-                              const registry::Clocks& clocks) {
-  if (name.size() > kMaxAskedBytes) {
-    return base::fail(base::Code::not_found, "asking for a party", "no party has so long a name");
-  }
-  if (auto exact = registry.place(name, clocks)) return exact;
-  COMITY_TRY(auto parties, registry.find_parties(name, 1));
-  if (!parties.empty()) return registry.place(parties.front().party.id, clocks);
-  COMITY_TRY(const auto near, near_spellings(registry, gazetteer, std::string(name), clocks));
-  std::string detail = "the register has no such party";
-  if (!near.empty()) detail += fmt::format("; did you mean {}?", fmt::join(near, " or "));
-  return base::fail(base::Code::not_found, std::string(name), std::move(detail));
 }
 
 // Lists come without their statements; the page names the sources of each item.
@@ -130,26 +140,28 @@ Result<publish::Cooperation> cooperation(const Registry& registry, const gazette
                                          std::string_view party, const registry::Clocks& clocks) {
   publish::Cooperation all;
   COMITY_TRY(all.party, party_named(registry, gazetteer, party, clocks));
-  const Territory territory(gazetteer, all.party.party);
-  const auto filters = filters_for(territory, all.party.party, clocks);
+  const PartyView& about_whom = all.party.party;
+  const Territory territory(gazetteer, about_whom);
 
-  COMITY_TRY(all.ties, gather<TieView>(registry, &Registry::ties, filters));
+  COMITY_TRY(all.ties, gather<TieView>(registry, &Registry::ties, tie_filters(territory, about_whom, clocks)));
   std::erase_if(all.ties, [&](const TieView& tie) {
     return std::none_of(tie.parties.begin(), tie.parties.end(), [&](const PartyView& p) { return territory.holds(p); });
   });
   std::stable_sort(all.ties.begin(), all.ties.end(), is_earlier<TieView>);
 
+  // Of the party: those that name it and those of its own parliament or council.
+  std::vector<Filter> filters{about(about_whom, clocks)};
+  const BodiesOf bodies(gazetteer, about_whom);
+  if (bodies.needed()) {
+    filters[0].party.clear();
+    filters[0].country = about_whom.country;
+  }
   COMITY_TRY(all.groups, gather<GroupView>(registry, &Registry::groups, filters));
-  std::erase_if(all.groups, [&](const GroupView& group) {
-    const bool own_parliament = territory.is_state() && group.parliament_country == territory.country();
-    return group.counterpart_id != all.party.party.id && !own_parliament;
-  });
-
   COMITY_TRY(all.acts, gather<ActView>(registry, &Registry::acts, filters));
-  std::erase_if(all.acts, [&](const ActView& act) {
-    const bool own_body = territory.is_state() && act.body_country == territory.country();
-    return act.subject_id != all.party.party.id && !own_body;
-  });
+  if (bodies.needed()) {
+    std::erase_if(all.groups, [&](const GroupView& group) { return !bodies.holds(group.parliament); });
+    std::erase_if(all.acts, [&](const ActView& act) { return !bodies.holds(act.body); });
+  }
   std::stable_sort(all.acts.begin(), all.acts.end(), is_earlier<ActView>);
 
   COMITY_CHECK(add_statements(registry, &Registry::tie, clocks, all.ties));

@@ -13,49 +13,7 @@ using base::Result;
 using registry::PlaceView;
 using registry::Registry;
 
-constexpr std::size_t kMostSuggestions = 5;
 constexpr std::size_t kMostPlaces = 20;
-constexpr std::size_t kMostCountries = 40;  // with the most ties
-
-// Adds the party that this place is in the register, if it is one.
-Result<void> add_party(const Registry& registry, std::string_view id, const registry::Clocks& clocks,
-                       std::vector<PlaceView>& parties) {
-  auto place = registry.place(id, clocks);
-  if (place) {
-    parties.push_back(std::move(*place));
-  } else if (place.error().code != base::Code::not_found) {
-    return base::fail(std::move(place).error());
-  }
-  return {};
-}
-
-// A misspelt name may be some other place's right one: the places meant in each country of the register.
-Result<std::vector<PlaceView>> parties_by_country(const Registry& registry, const gazetteer::Gazetteer& gazetteer,
-                                                  const std::string& text, const registry::Clocks& clocks) {
-  COMITY_TRY(const auto summary, registry.summary(clocks));
-  std::vector<PlaceView> parties;
-  for (std::size_t i = 0; i < summary.countries.size() && i < kMostCountries; ++i) {
-    gazetteer::Query query;
-    query.name = text;
-    query.country = summary.countries[i].country;
-    if (const auto choice = gazetteer.choose(query); choice.best) {
-      COMITY_CHECK(add_party(registry, gazetteer.id(choice.best->place), clocks, parties));
-    }
-  }
-  return parties;
-}
-
-// The parties of the register that the gazetteer's candidates for a name are; best candidate first.
-Result<std::vector<PlaceView>> parties_near(const Registry& registry, const gazetteer::Gazetteer& gazetteer,
-                                            const std::string& text, const registry::Clocks& clocks) {
-  std::vector<PlaceView> parties;
-  if (text.size() > kMaxAskedBytes) return parties;
-  for (const gazetteer::Candidate& candidate : gazetteer.candidates(text)) {
-    COMITY_CHECK(add_party(registry, gazetteer.id(candidate.place), clocks, parties));
-  }
-  if (parties.empty()) return parties_by_country(registry, gazetteer, text, clocks);
-  return parties;
-}
 
 void add_place(std::vector<PlaceView>& places, PlaceView place) {
   const bool known = std::any_of(places.begin(), places.end(),
@@ -63,21 +21,14 @@ void add_place(std::vector<PlaceView>& places, PlaceView place) {
   if (!known && places.size() < kMostPlaces) places.push_back(std::move(place));
 }
 
-}  // namespace
-
-Result<std::vector<std::string>> near_spellings(const Registry& registry, const gazetteer::Gazetteer& gazetteer,
-                                                const std::string& text, const registry::Clocks& clocks) {
-  COMITY_TRY(const auto parties, parties_near(registry, gazetteer, text, clocks));
-  std::vector<std::string> names;
-  const std::string asked = base::fold_name(text);
-  for (const PlaceView& place : parties) {
-    const std::string& name = place.party.name;
-    if (names.size() == kMostSuggestions) break;
-    if (base::fold_name(name) != asked && std::find(names.begin(), names.end(), name) == names.end())
-      names.push_back(name);
-  }
-  return names;
+Result<void> add_records(const Registry& registry, const registry::Filter& filter, publish::SearchResults& results) {
+  COMITY_TRY(results.ties, registry.ties(filter));
+  COMITY_TRY(results.groups, registry.groups(filter));
+  COMITY_TRY(results.acts, registry.acts(filter));
+  return {};
 }
+
+}  // namespace
 
 Result<publish::SearchResults> search(const Registry& registry, const gazetteer::Gazetteer& gazetteer,
                                       const std::string& text, const registry::Clocks& clocks) {
@@ -90,16 +41,22 @@ Result<publish::SearchResults> search(const Registry& registry, const gazetteer:
   registry::Filter filter;
   filter.clocks = clocks;
   filter.text = results.text;
+  results.has_words = !base::trim(base::fold_name(results.text)).empty();
+  if (!results.has_words) return results;
   COMITY_TRY(results.places, registry.find_parties(results.text, kMostPlaces));
-  COMITY_TRY(results.ties, registry.ties(filter));
-  COMITY_TRY(results.groups, registry.groups(filter));
-  COMITY_TRY(results.acts, registry.acts(filter));
+  COMITY_CHECK(add_records(registry, filter, results));
 
   // The same place under another name, script or spelling: shown as well, and offered as a search of its own.
   COMITY_TRY(auto near, parties_near(registry, gazetteer, results.text, clocks));
   for (PlaceView& place : near) add_place(results.places, std::move(place));
   const bool found_words = results.ties.total + results.groups.total + results.acts.total > 0;
-  if (!found_words) {
+  if (found_words) return results;
+  COMITY_TRY(results.also_called, also_called(registry, gazetteer, results.text, clocks));
+  if (results.also_called) {
+    filter.text.clear();
+    filter.party = results.also_called->party.id;
+    COMITY_CHECK(add_records(registry, filter, results));
+  } else {
     COMITY_TRY(results.suggestions, near_spellings(registry, gazetteer, results.text, clocks));
   }
   return results;

@@ -121,6 +121,20 @@ base::Result<publish::Cooperation> cooperation(const registry::Registry& registr
 base::Result<publish::SearchResults> search(const registry::Registry& registry, const gazetteer::Gazetteer& gazetteer,
                                             const std::string& text, const registry::Clocks& clocks);
 
+// --- deciding on a statement ---
+struct Decide {
+  std::string verdict;    // accept, reject, note
+  std::string statement;  // its id
+  std::string who;
+  std::string why;
+};
+struct Decided {
+  std::string decision;  // its id
+  registry::StatementView statement;  // as it stands now
+};
+// Fails with bad_value for another verdict, with not_found when there is no such statement, with usage when nobody is named.
+base::Result<Decided> decide(registry::Registry& registry, const Decide& what);
+
 // --- export ---
 enum class ExportFormat { json, ndjson, csv, geojson };
 base::Result<ExportFormat> export_format_of(std::string_view text);

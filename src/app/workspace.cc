@@ -67,6 +67,19 @@ fs::path gazetteer_path(const Settings& settings) {
   return *home / ".cache" / "comity" / "gazetteer.cgz";
 }
 
+source::Limits limits_of_kept() {
+  constexpr std::size_t kHuge = std::size_t{1} << 31U;
+  source::Limits limits;
+  limits.max_bytes = kHuge;
+  limits.max_depth = 1'000'000;
+  limits.max_blocks = kHuge;
+  limits.max_pages = kHuge;
+  limits.max_unpacked = kHuge;
+  limits.max_seconds = 3600;
+  limits.max_ratio = kHuge;
+  return limits;
+}
+
 gazetteer::BuildSources default_build_sources(const Settings& settings) {
   const fs::path packages = nearest_above(fs::path("web") / "node_modules");
   const fs::path lexicon = lexicon_path(settings);

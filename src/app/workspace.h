@@ -46,6 +46,9 @@ std::filesystem::path lexicon_path(const Settings& settings);
 // The gazetteer alone, for what needs no extractor. Fails with not_found and what to do, corrupt, newer_version.
 base::Result<gazetteer::Gazetteer> open_gazetteer(const Settings& settings);
 
+// What is in a register was let in under the limits of its time: none is set for reading it again.
+source::Limits limits_of_kept();
+
 // What a gazetteer is built from by default: the npm packages in the nearest web/node_modules above the program, and
 // the lexicon's own lists. A path is empty where there is no such file.
 gazetteer::BuildSources default_build_sources(const Settings& settings);

@@ -16,8 +16,9 @@ namespace comity::cli {
 namespace {
 
 base::Result<int> check(const Program& program, const FilterOptions& options) {
-  COMITY_TRY(const registry::Filter filter, filter_from(options));
+  COMITY_TRY(registry::Filter filter, filter_from(options));
   COMITY_TRY(const auto registry, program.open_register(registry::Mode::read));
+  resolve_party(program, registry, filter);
   registry::Listing<registry::FindingView> findings;
   COMITY_TRY(findings.items,
              app::all_pages([&](const registry::Filter& f) { return registry.findings(f); }, filter));

@@ -12,6 +12,7 @@ void add_ingest(CLI::App& app, Program& program);
 void add_query(CLI::App& app, Program& program);
 void add_check(CLI::App& app, Program& program);
 void add_export(CLI::App& app, Program& program);
+void add_decide(CLI::App& app, Program& program);
 void add_verify(CLI::App& app, Program& program);
 void add_rebuild(CLI::App& app, Program& program);
 void add_gazetteer(CLI::App& app, Program& program);

@@ -21,6 +21,7 @@ base::Result<int> export_(const Program& program, Options& options) {
   COMITY_TRY(options.what.format, app::export_format_of(options.format));
   COMITY_TRY(options.what.filter, filter_from(options.filters));
   COMITY_TRY(const auto registry, program.open_register(registry::Mode::read));
+  resolve_party(program, registry, options.what.filter);
   COMITY_TRY(const std::string bytes, app::export_data(registry, options.what));
   if (options.out.empty() || options.out == "-") {
     program.out.write(bytes);

@@ -1,10 +1,14 @@
 #include "cli/filters.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 
+#include "app/names.h"
 #include "app/use_cases.h"
+#include "cli/table.h"
 
 namespace comity::cli {
 namespace {
@@ -56,6 +60,16 @@ void add_filter_options_of_whole_listing(CLI::App& command, FilterOptions& optio
   for (const FilterOption& option : kOptions) {
     if (option.part == Part::choice) add(command, options, option);
   }
+}
+
+std::string resolve_party(const Program& program, const registry::Registry& registry, registry::Filter& filter) {
+  if (filter.party.empty()) return "";
+  const auto gazetteer = program.gazetteer();
+  if (!gazetteer) return "";
+  const std::string asked = filter.party;
+  const auto name = app::resolve_party(registry, *gazetteer, filter);
+  if (!name || name->empty()) return "";
+  return printable(fmt::format("{} is also called {}.", *name, asked));
 }
 
 base::Result<registry::Filter> filter_from(const FilterOptions& options) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "cli/program.h"
 #include "registry/registry.h"
 
 namespace CLI {
@@ -23,5 +24,9 @@ void add_filter_options_of_whole_listing(CLI::App& command, FilterOptions& optio
 
 // The filter; a usage error names the option as it was written.
 base::Result<registry::Filter> filter_from(const FilterOptions& options);
+
+// Where the register has no party of the filter's name, the gazetteer's other names are tried, if a gazetteer is at hand:
+// the filter then has the party's id. A sentence that says so, else "".
+std::string resolve_party(const Program& program, const registry::Registry& registry, registry::Filter& filter);
 
 }  // namespace comity::cli

@@ -77,6 +77,10 @@ are under CC BY 4.0: name GeoNames where you show them.)");
 void add_gazetteer(CLI::App& app, Program& program) {
   CLI::App* command = app.add_subcommand("gazetteer", "Build the index of places, and ask it");
   command->group("Places");
+  command->footer(R"(Examples:
+  comity gazetteer build
+  comity gazetteer resolve Valence --country France
+  comity gazetteer show Valence)");
   add_build(*command, program);
   add_gazetteer_resolve(*command, program);
   add_gazetteer_show(*command, program);

@@ -97,7 +97,7 @@ Table table_of(const std::vector<registry::StatementView>& statements) {
                whole("id")});
   for (const auto& view : statements) {
     table.add({std::string(extract::type_of(view.statement)), view.subject_label, first_quote(view.statement.quotes),
-               label_of(view.source), fmt::format("{:.2f}", view.statement.confidence), view.decision, view.id});
+               label_of(view.source), fmt::format("{:.2f}", view.statement.confidence), std::string(to_string(view.decision)), view.id});
   }
   return table;
 }

@@ -88,8 +88,8 @@ void set_up(CLI::App& app, Program& program) {
   app.fallthrough();
   app.footer(kExamples);
   add_global_options(app, program);
-  for (const auto add : {add_extract, add_explain, add_ingest, add_query, add_check, add_export, add_verify, add_rebuild,
-                         add_gazetteer, add_serve}) {
+  for (const auto add : {add_extract, add_explain, add_ingest, add_query, add_check, add_export, add_decide, add_verify,
+                         add_rebuild, add_gazetteer, add_serve}) {
     add(app, program);
   }
   app.require_subcommand(0, 1);
@@ -191,7 +191,7 @@ base::Result<registry::Registry> Program::open_register(registry::Mode mode) con
 }
 
 int run(int argc, const char* const* argv) {
-  ignore_closed_pipes();
+  ignore_signals_of_writing();
   Output out(stdout);
   Program program{{}, false, out, {}};
   CLI::App app(kAbout, "comity");

@@ -8,6 +8,7 @@
 
 #include "app/names.h"
 #include "app/use_cases.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/filters.h"
 #include "cli/listings.h"
@@ -48,20 +49,28 @@ std::string did_you_mean(const Program& program, const Registry& registry, const
   return printable(fmt::format(" Did you mean {}?", fmt::join(*near, " or ")));
 }
 
+std::string without_words(const Filter& filter) {
+  const bool none = !filter.text.empty() && base::trim(base::fold_name(filter.text)).empty();
+  return none ? printable(fmt::format(" '{}' has no letter or digit to look for.", filter.text)) : "";
+}
+
 template <class T>
 base::Result<int> print(const Program& program, const Options& options, List<T> list) {
-  COMITY_TRY(const Filter filter, filter_from(options.filters));
+  COMITY_TRY(Filter filter, filter_from(options.filters));
   COMITY_TRY(const auto registry, program.open_register(registry::Mode::read));
+  const std::string also_called = resolve_party(program, registry, filter);
   COMITY_TRY(const auto listing, listing_of<T>(registry, list, filter, options.all));
   if (program.json) {
     program.out.write_json(publish::to_json(listing));
     return kDone;
   }
   if (listing.items.empty()) {
-    program.out.write_line(fmt::format("No {}.{}", options.what, did_you_mean(program, registry, filter)));
+    const std::string hint = also_called.empty() ? did_you_mean(program, registry, filter) : " " + also_called;
+    program.out.write_line(fmt::format("No {}.{}{}", options.what, hint, without_words(filter)));
     return kDone;
   }
   table_of(listing.items).write(program.out);
+  if (!also_called.empty()) program.out.write_line(also_called);
   if (!listing.next.empty()) {
     program.out.write_line(fmt::format("{} of {} {}; --all shows all, --after {} the next ones.", listing.items.size(),
                                        listing.total, options.what, listing.next));

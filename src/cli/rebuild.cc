@@ -15,7 +15,7 @@ namespace {
 
 base::Result<int> rebuild(const Program& program) {
   // A register that is not there must not be made by rebuilding it.
-  COMITY_CHECK(program.open_register(registry::Mode::read));
+  COMITY_CHECK(program.open_register(registry::Mode::inspect));
   COMITY_TRY(auto registry, program.open_register(registry::Mode::write));
   {
     Bar bar("rebuilding");

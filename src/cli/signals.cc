@@ -12,7 +12,10 @@ void on_signal(int /*number*/) { g_stop = true; }
 
 }  // namespace
 
-void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
+void ignore_signals_of_writing() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+}
 
 const std::atomic<bool>& stop_on_signals() {
   struct sigaction action {};

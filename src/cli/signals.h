@@ -5,8 +5,9 @@
 
 namespace comity::cli {
 
-// A closed pipe becomes an error of the write and is no signal. Call once, before any thread is started.
-void ignore_closed_pipes();
+// A closed pipe, and a file that has grown to its limit, become errors of the write and are no signals. Call once, before
+// any thread is started.
+void ignore_signals_of_writing();
 
 // From now on the first SIGINT or SIGTERM only sets the flag that is returned; the second ends the program at once.
 // For work that looks at the flag; everything else ends by the first.

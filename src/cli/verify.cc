@@ -14,21 +14,17 @@
 namespace comity::cli {
 namespace {
 
-// What is in a register was let in under the limits of its time: today's do not make it wrong.
-source::Limits no_limits() {
-  source::Limits limits;
-  limits.max_bytes = std::size_t{1} << 31U;
-  limits.max_depth = 1'000'000;
-  limits.max_blocks = std::size_t{1} << 31U;
-  return limits;
-}
-
 base::Result<int> verify(const Program& program) {
-  COMITY_TRY(const auto registry, program.open_register(registry::Mode::read));
+  const auto registry = program.open_register(registry::Mode::inspect);
   base::Result<registry::VerifyReport> report;
-  {
+  if (!registry && registry.error().code == base::Code::corrupt) {
+    // Too damaged to be opened: that is what was asked for, and no failure of the asking.
+    report = registry::VerifyReport{.problems = {{"database file", registry.error().detail}}};
+  } else if (!registry) {
+    return base::fail(base::Error(registry.error()));
+  } else {
     Bar bar("verifying");
-    report = app::verify(registry, no_limits(), bar.steps());
+    report = app::verify(*registry, app::limits_of_kept(), bar.steps());
   }
   if (!report) return base::fail(std::move(report).error());
   const bool well = report->problems.empty();

@@ -1,5 +1,6 @@
 #include "publish/json.h"
 
+#include "base/json_fields.h"
 #include "extract/json.h"
 #include "publish/address.h"
 #include "publish/label.h"
@@ -9,9 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
-json::value or_null(std::string_view text) {
-  return text.empty() ? json::value(nullptr) : json::value(json::string_view(text.data(), text.size()));
-}
+using base::or_null;
 
 json::value or_null(const std::optional<base::Date>& date) {
   return date ? json::value(json::string(date->to_string())) : json::value(nullptr);
@@ -99,7 +98,7 @@ json::object to_json(const registry::StatementView& view) {
           {"source", to_json(view.source)},
           {"subject", reference(view.subject_id, view.subject_label)},
           {"side", side_of(view.side)},
-          {"decision", or_null(view.decision)},
+          {"decision", or_null(to_string(view.decision))},
           {"match_reasons", list_of(view.match_reasons)},
           {"recorded", time_or_null(view.recorded)},
           {"statement", to_json(view.statement)}};

@@ -1,4 +1,6 @@
-// What each page of the site says. Pure: views in, Page out.
+// What each page of the site says. Pure: views in, Page out; no page fails, and an empty list is a page that says so. Any
+// thread may call. Texts are UTF-8 and plain: escaping is the writers' matter. "" and nullopt in a view mean that nothing
+// is known, and are said in words or left out, never guessed.
 #pragma once
 
 #include <functional>
@@ -13,7 +15,7 @@
 
 namespace comity::publish {
 
-// A country's name for its ISO code; never asked for "XX".
+// A country's name for its ISO code, the code itself where it is unknown; never asked for "XX" or "".
 using CountryName = std::function<std::string(std::string_view iso_code)>;
 
 // What stands around a statement's first quote in its source, and the source's language.
@@ -28,15 +30,18 @@ Surroundings surroundings(const source::Document& document, const base::Span& sp
 using FindSurroundings = std::function<std::optional<Surroundings>(const registry::StatementView&)>;
 
 struct Context {
-  CountryName country_name;
+  CountryName country_name;  // must not be empty
   registry::Filter filter = {}; // what was asked for, so that forms and links keep it
   std::string query = {};      // the request's query string, without "?"
   FindSurroundings find_surroundings = {};  // empty: quotes are shown without what stands around them
 };
 
+// `latest`: the ties that changed last, newest first. `mapped`: those that the map shows.
 Page overview_page(const registry::Summary&, const std::vector<registry::TieView>& latest,
                    const std::vector<registry::TieView>& mapped, const Context&);
+// Lists: one page of a listing, with the form of its filters and, when there are more rows, a link to the next page.
 Page ties_page(const registry::Listing<registry::TieView>&, const registry::Summary&, const Context&);
+// The tie with its statements filled in, and its findings.
 Page tie_page(const registry::TieView&, const std::vector<registry::FindingView>&, const Context&);
 Page places_page(const registry::Listing<registry::PlaceView>&, const registry::Summary&, const Context&);
 Page place_page(const registry::PlaceView&, const std::vector<registry::TieView>&, const std::vector<registry::GroupView>&,
@@ -51,7 +56,10 @@ Page source_page(const registry::SourceView&, const source::Document& document, 
 Page findings_page(const registry::Listing<registry::FindingView>&, const Context&);
 Page finding_page(const registry::FindingView&, const Context&);
 struct SearchResults {
-  std::string text;
+  std::string text;  // "": nothing was asked for
+  bool has_words = true;  // false: no letter or digit in it, so that nothing can be found
+  // The party of which `text` is a name that no source uses; the records are its own then, and not those with these words.
+  std::optional<registry::PlaceView> also_called;
   std::vector<registry::PlaceView> places;
   registry::Listing<registry::TieView> ties;
   registry::Listing<registry::GroupView> groups;
@@ -63,12 +71,13 @@ Page about_page(const registry::Summary&, const Context&);
 // The page that a ministry or city hall keeps by hand today, written from the register: introduction with the countries
 // that are really in the list, ties by date, declarations, friendship groups, acts, each with its source.
 struct Cooperation {
-  registry::PlaceView party;
+  registry::PlaceView party;  // without names where no source names it (a state): it has no page of its own then
   std::vector<registry::TieView> ties;     // of the party, or of communities in it; with their statements, for the notes
-  std::vector<registry::GroupView> groups; // with it as parliament's country or counterpart
+  std::vector<registry::GroupView> groups; // with it as counterpart, or of its own parliament
   std::vector<registry::ActView> acts;
 };
 Page cooperation_page(const Cooperation&, const Context&);
+// `status` is one of HTTP's; `message` one sentence for the reader.
 Page error_page(int status, std::string_view message, const Context&);
 
 }  // namespace comity::publish

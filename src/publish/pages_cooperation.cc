@@ -211,7 +211,8 @@ Page cooperation_page(const Cooperation& all, const Context& context) {
   const PartyView& about = all.party.party;
   Page page = start("International cooperation of " + about.name, address_for(about), "cooperation", context);
   page.crumbs.emplace_back("Places", "/places");
-  page.crumbs.emplace_back(about.name, address_of(about.id));
+  // A state that no source names has no page of its own, only what lies in it.
+  if (!about.names.empty()) page.crumbs.emplace_back(about.name, address_of(about.id));
   page.citation = fmt::format("International cooperation of {} (place {})", about.name, about.id);
   for (const auto& tie : all.ties) note_change(page, tie.last_changed);
   for (const auto& group : all.groups) note_change(page, group.last_changed);

@@ -21,10 +21,25 @@ void append_suggestions(Page& page, const SearchResults& results, const Context&
   page.blocks.emplace_back(Paragraph{std::move(line), "note"});
 }
 
+// A name is no error: it is said whose it is, and what is found is that party's.
+void append_also_called(Page& page, const SearchResults& results, const Context& context) {
+  if (!results.also_called) return;
+  Line line = party_line(results.also_called->party, context);
+  line.push_back(plain(fmt::format(" is also called “{}”. No source here uses that name; shown is what there is of ", results.text)));
+  line.push_back(plain(results.also_called->party.name + "."));
+  page.blocks.emplace_back(Paragraph{std::move(line), "note"});
+}
+
+// The query that lists what is found here.
+std::string query_of(const SearchResults& results, const Context& context) {
+  if (!results.also_called) return context.query;
+  return query_with(query_with(context.query, "q", ""), "party", results.also_called->party.id);
+}
+
 // "All 212 ties with these words", when the list here is only its beginning.
-void append_more(Page& page, std::size_t shown, std::size_t total, std::string_view path, std::string_view plural, const Context& context) {
+void append_more(Page& page, std::size_t shown, std::size_t total, std::string_view path, std::string_view plural, const std::string& query) {
   if (shown >= total) return;
-  page.blocks.emplace_back(Paragraph{{link(fmt::format("All {} {}", number(total), plural), address_with(path, context.query))}, ""});
+  page.blocks.emplace_back(Paragraph{{link(fmt::format("All {} {}", number(total), plural), address_with(path, query))}, ""});
 }
 
 void append_places(Page& page, const SearchResults& results, const Context& context) {
@@ -39,21 +54,27 @@ void append_places(Page& page, const SearchResults& results, const Context& cont
   page.blocks.emplace_back(std::move(bullets));
 }
 
+std::string caption(const SearchResults& results, std::string_view what) {
+  if (!results.also_called) return fmt::format("{} with these words", what);
+  return fmt::format("{} of {}", what, results.also_called->party.name);
+}
+
 void append_records(Page& page, const SearchResults& results, const Context& context) {
+  const std::string query = query_of(results, context);
   if (!results.ties.items.empty()) {
     page.blocks.emplace_back(heading(2, "Ties", "ties"));
-    page.blocks.emplace_back(ties_table(results.ties.items, "Ties with these words", context));
-    append_more(page, results.ties.items.size(), results.ties.total, "/ties", "ties", context);
+    page.blocks.emplace_back(ties_table(results.ties.items, caption(results, "Ties"), context));
+    append_more(page, results.ties.items.size(), results.ties.total, "/ties", "ties", query);
   }
   if (!results.groups.items.empty()) {
     page.blocks.emplace_back(heading(2, "Groups in parliaments", "groups"));
-    page.blocks.emplace_back(groups_table(results.groups.items, "Groups with these words"));
-    append_more(page, results.groups.items.size(), results.groups.total, "/groups", "groups", context);
+    page.blocks.emplace_back(groups_table(results.groups.items, caption(results, "Groups")));
+    append_more(page, results.groups.items.size(), results.groups.total, "/groups", "groups", query);
   }
   if (!results.acts.items.empty()) {
     page.blocks.emplace_back(heading(2, "Acts", "acts"));
-    page.blocks.emplace_back(acts_table(results.acts.items, "Acts with these words", context));
-    append_more(page, results.acts.items.size(), results.acts.total, "/acts", "acts", context);
+    page.blocks.emplace_back(acts_table(results.acts.items, caption(results, "Acts"), context));
+    append_more(page, results.acts.items.size(), results.acts.total, "/acts", "acts", query);
   }
 }
 
@@ -75,8 +96,11 @@ Page search_page(const SearchResults& results, const Context& context) {
   page.description = fmt::format("{} for “{}”.", capitalised(count(found, "result", "results")), results.text);
   append_clocks(page, context);
   page.blocks.emplace_back(paragraph(page.description, "lead"));
+  append_also_called(page, results, context);
   append_suggestions(page, results, context);
-  if (is_empty(results))
+  if (!results.has_words)
+    page.blocks.emplace_back(paragraph("There is no letter or digit in that to look for.", "note"));
+  else if (is_empty(results))
     page.blocks.emplace_back(Paragraph{{plain("Nothing in the register has these words. Try fewer words or another spelling, or look through "),
                                         link("the places", "/places"), plain(".")}, "note"});
   append_places(page, results, context);

@@ -84,11 +84,13 @@ std::string said(const extract::Act& act) {
   return out;
 }
 
-std::string decision_in_words(std::string_view decision) {
-  if (decision == "accepted") return "Accepted by a reviewer";
-  if (decision == "rejected") return "Rejected by a reviewer: kept here, not counted";
-  if (decision == "corrected") return "Corrected by a reviewer";
-  return std::string(decision);
+std::string decision_in_words(registry::Standing decision) {
+  switch (decision) {
+    case registry::Standing::undecided: break;
+    case registry::Standing::accepted: return "Accepted by a reviewer";
+    case registry::Standing::rejected: return "Rejected by a reviewer: kept here, not counted";
+  }
+  return "";
 }
 
 Line voice_of(const registry::StatementView& statement, const std::vector<registry::PartyView>& parties) {
@@ -124,7 +126,7 @@ Facts facts_of(const registry::StatementView& statement, const std::vector<regis
   facts.rows.emplace_back("Confidence", Line{plain(percent(statement.statement.confidence))});
   if (!statement.match_reasons.empty())
     facts.rows.emplace_back("Counted here because", Line{plain(fmt::format("{}", fmt::join(statement.match_reasons, "; ")))});
-  if (!statement.decision.empty()) facts.rows.emplace_back("Review", Line{plain(decision_in_words(statement.decision))});
+  if (statement.decision != registry::Standing::undecided) facts.rows.emplace_back("Review", Line{plain(decision_in_words(statement.decision))});
   facts.rows.emplace_back("Recorded", Line{plain(day_in_words(statement.recorded)), muted(", statement "),
                                            Inline{.text = statement.id, .style = Inline::Style::code}});
   return facts;

@@ -371,7 +371,7 @@ inline std::vector<std::pair<std::string, Page>> all_pages() {
       {"findings", findings_page(listing(all_findings()), plain_context)},
       {"finding", finding_page(full_finding(), plain_context)},
       {"search", search_page(results(), context("q=Sukhumm"))},
-      {"search-nothing", search_page({.text = "nothing", .places = {}, .ties = {}, .groups = {}, .acts = {}, .suggestions = {}}, context("q=nothing"))},
+      {"search-nothing", search_page({.text = "nothing", .also_called = {}, .places = {}, .ties = {}, .groups = {}, .acts = {}, .suggestions = {}}, context("q=nothing"))},
       {"about", about_page(summary, plain_context)},
       {"cooperation", cooperation_page(full_cooperation(), plain_context)},
       {"cooperation-polity", cooperation_page({place_of(polity(), 1), {ties[1]}, {full_group()}, {}}, plain_context)},

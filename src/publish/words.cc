@@ -54,7 +54,7 @@ std::string interval_words(const base::Date& date) {
   return "dates not stated";
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kFindingLabels{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kFindingLabels{{
     {"introduction_and_list_differ", "An introduction and its list differ"},
     {"two_spellings", "One place in two spellings"},
     {"stated_twice", "Stated twice in one source"},
@@ -65,8 +65,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kFinding
     {"understood_in_part", "Understood only in part"},
     {"dates_differ", "Sources give different dates"},
     {"kinds_differ", "Sources give different kinds"},
-    {"one_sided", "Stated by one side only"},
-    {"members_differ", "Sources give different numbers of members"},
+    {"charset_differs", "Pages in another charset than they say"},
+    {"status_differs", "Sources differ on whether it is in force"},
+    {"other_side_silent", "The other side’s own list does not have it"},
 }};
 
 }  // namespace

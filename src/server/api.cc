@@ -135,6 +135,7 @@ Result<Response> search(const Call& call) {
                         {"ties", to_json(found.ties)},
                         {"groups", to_json(found.groups)},
                         {"acts", to_json(found.acts)},
+                        {"also_called", found.also_called ? json::value(to_json(*found.also_called)) : json::value()},
                         {"suggestions", json::value_from(found.suggestions)}});
 }
 

@@ -18,20 +18,23 @@ constexpr std::size_t kMostRowsOfPdf = 2000;
 constexpr std::size_t kMostOnOnePage = 1000;  // of a place's ties, of the overview's map
 constexpr std::size_t kLatest = 10;
 
-// One page of the list; for a PDF, all its rows.
-template <class List>
-auto listing_for(const Call& call, List&& list) {
-  return call.every_row ? gather(list, call.filter, kMostRowsOfPdf) : list(call.filter);
+// What a list does not say itself goes before it.
+void note(Page& page, std::string text) {
+  page.blocks.insert(page.blocks.begin(), publish::Paragraph{.line = {{.text = std::move(text)}}, .role = "note"});
 }
 
-template <class View>
-void note_what_is_left_out(const Call& call, const registry::Listing<View>& listing, Page& page) {
-  if (!call.every_row || listing.items.size() >= listing.total) return;
-  publish::Paragraph note{.line = {{.text = fmt::format("These are the first {} of {} rows. Filter the list on the site to "
-                                                        "print the others.",
-                                                        listing.items.size(), listing.total)}},
-                          .role = "note"};
-  page.blocks.insert(page.blocks.begin(), std::move(note));
+// A list: one page of it, or for a PDF all its rows. `write(listing)` makes the page.
+template <class List, class Write>
+Result<Page> list_page(const Call& call, List&& list, Write&& write) {
+  auto listing = call.every_row ? gather(list, call.filter, kMostRowsOfPdf) : list(call.filter);
+  if (!listing) return tl::unexpected(listing.error());
+  Page page = write(*listing);
+  if (call.every_row && listing->items.size() < listing->total)
+    note(page, fmt::format("These are the first {} of {} rows. Filter the list on the site to print the others.",
+                           listing->items.size(), listing->total));
+  if (!call.party_name.empty())
+    note(page, fmt::format("{} is also called “{}”; no source here uses that name.", call.party_name, call.asked("party")));
+  return page;
 }
 
 // What names this party, with the clocks of the call.
@@ -58,6 +61,15 @@ auto groups_of(const Registry& registry) {
 auto acts_of(const Registry& registry) {
   return [&registry](const Filter& filter) { return registry.acts(filter); };
 }
+auto places_of(const Registry& registry) {
+  return [&registry](const Filter& filter) { return registry.places(filter); };
+}
+auto sources_of(const Registry& registry) {
+  return [&registry](const Filter& filter) { return registry.sources(filter); };
+}
+auto findings_of(const Registry& registry) {
+  return [&registry](const Filter& filter) { return registry.findings(filter); };
+}
 
 }  // namespace
 
@@ -74,10 +86,9 @@ Result<Page> overview(const Call& call) {
 
 Result<Page> ties(const Call& call) {
   COMITY_TRY(const auto summary, call.registry().summary(call.filter.clocks));
-  COMITY_TRY(const auto listing, listing_for(call, ties_of(call.registry())));
-  Page page = publish::ties_page(listing, summary, call.context());
-  note_what_is_left_out(call, listing, page);
-  return page;
+  return list_page(call, ties_of(call.registry()), [&](const auto& listing) {
+    return publish::ties_page(listing, summary, call.context());
+  });
 }
 
 Result<Page> tie(const Call& call) {
@@ -92,11 +103,9 @@ Result<Page> tie(const Call& call) {
 
 Result<Page> places(const Call& call) {
   COMITY_TRY(const auto summary, call.registry().summary(call.filter.clocks));
-  COMITY_TRY(const auto listing,
-             listing_for(call, [&](const Filter& filter) { return call.registry().places(filter); }));
-  Page page = publish::places_page(listing, summary, call.context());
-  note_what_is_left_out(call, listing, page);
-  return page;
+  return list_page(call, places_of(call.registry()), [&](const auto& listing) {
+    return publish::places_page(listing, summary, call.context());
+  });
 }
 
 Result<Page> place(const Call& call) {
@@ -109,10 +118,9 @@ Result<Page> place(const Call& call) {
 }
 
 Result<Page> groups(const Call& call) {
-  COMITY_TRY(const auto listing, listing_for(call, groups_of(call.registry())));
-  Page page = publish::groups_page(listing, call.context());
-  note_what_is_left_out(call, listing, page);
-  return page;
+  return list_page(call, groups_of(call.registry()), [&](const auto& listing) {
+    return publish::groups_page(listing, call.context());
+  });
 }
 
 Result<Page> group(const Call& call) {
@@ -121,10 +129,9 @@ Result<Page> group(const Call& call) {
 }
 
 Result<Page> acts(const Call& call) {
-  COMITY_TRY(const auto listing, listing_for(call, acts_of(call.registry())));
-  Page page = publish::acts_page(listing, call.context());
-  note_what_is_left_out(call, listing, page);
-  return page;
+  return list_page(call, acts_of(call.registry()), [&](const auto& listing) {
+    return publish::acts_page(listing, call.context());
+  });
 }
 
 Result<Page> act(const Call& call) {
@@ -133,11 +140,9 @@ Result<Page> act(const Call& call) {
 }
 
 Result<Page> sources(const Call& call) {
-  COMITY_TRY(const auto listing,
-             listing_for(call, [&](const Filter& filter) { return call.registry().sources(filter); }));
-  Page page = publish::sources_page(listing, call.context());
-  note_what_is_left_out(call, listing, page);
-  return page;
+  return list_page(call, sources_of(call.registry()), [&](const auto& listing) {
+    return publish::sources_page(listing, call.context());
+  });
 }
 
 Result<Page> source(const Call& call) {
@@ -147,11 +152,9 @@ Result<Page> source(const Call& call) {
 }
 
 Result<Page> findings(const Call& call) {
-  COMITY_TRY(const auto listing,
-             listing_for(call, [&](const Filter& filter) { return call.registry().findings(filter); }));
-  Page page = publish::findings_page(listing, call.context());
-  note_what_is_left_out(call, listing, page);
-  return page;
+  return list_page(call, findings_of(call.registry()), [&](const auto& listing) {
+    return publish::findings_page(listing, call.context());
+  });
 }
 
 Result<Page> finding(const Call& call) {

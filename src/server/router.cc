@@ -6,6 +6,7 @@
 #include <exception>
 #include <optional>
 
+#include "app/names.h"
 #include "app/use_cases.h"
 #include "base/check.h"
 #include "base/hash.h"
@@ -111,6 +112,9 @@ Result<Response> make(const Match& match, const Target& target, const Backend& b
   Call call{.backend = backend, .target = target, .body = body, .id = match.id};
   if (match.route->needs == Needs::registry) {
     COMITY_TRY(call.filter, app::filter_of(target.parameters));
+    if (backend.registry) {
+      COMITY_TRY(call.party_name, app::resolve_party(call.registry(), backend.gazetteer, call.filter));
+    }
   }
   call.every_row = match.form == Form::pdf || match.route->pattern.ends_with("csv") || match.route->pattern.ends_with("geojson");
   return match.route->page != nullptr ? page_response(match, call) : match.route->data(call);
@@ -248,9 +252,16 @@ Response answer_or_throw(const Request& request, const Backend& backend) {
 
 }  // namespace
 
+std::string Call::asked(const std::string& parameter) const {
+  const auto found = target.parameters.find(parameter);
+  return found == target.parameters.end() ? std::string() : found->second;
+}
+
 publish::Context Call::context() const {
+  registry::Filter shown = filter;
+  if (!party_name.empty()) shown.party = asked("party");  // forms repeat what was written
   return {.country_name = [&gazetteer = backend.gazetteer](std::string_view code) { return gazetteer.country_name(code); },
-          .filter = filter,
+          .filter = std::move(shown),
           .query = target.query,
           .find_surroundings = server::find_surroundings(backend)};
 }

@@ -22,7 +22,6 @@ struct Backend {
   base::Result<const registry::Registry*> registry;  // an error: every address that needs the register answers it
   const gazetteer::Gazetteer& gazetteer;
   publish::Site site;
-  source::Limits limits;
   std::string program;  // changes when the program does; in every ETag
   std::string state;    // changes when the register or the day does; in the ETags of what depends on it
 };
@@ -35,9 +34,12 @@ struct Call {
   std::string id = {};          // what stands in the place of the pattern's {…}
   registry::Filter filter = {};
   bool every_row = false;       // a file or PDF: all rows, not one page of them
+  std::string party_name = {};  // the register's, where the filter names the party by another name; else ""
 
   const registry::Registry& registry() const { return **backend.registry; }
   publish::Context context() const;
+  // The parameter as it was written; "" if it was not.
+  std::string asked(const std::string& parameter) const;
 };
 
 using PageHandler = base::Result<publish::Page> (*)(const Call&);

@@ -125,9 +125,13 @@ TEST_F(Router, TakesEveryParameterThatARouteNames) {
       {"as_of", "2000"}, {"known_on", "2036-01-01"}, {"v", "1"},
       {"queries", "%7B%7D"}, {"extend", "%7B%22ids%22%3A%5B%5D%2C%22properties%22%3A%5B%5D%7D"}, {"callback", "f"},
       {"prefix", "alt"}, {"cursor", "0"}, {"type", "community"}, {"id", "geonames:900001"}};
+  static const std::map<std::string_view, std::string> kKinds{
+      {"groups", "friendship group"}, {"acts", "resolution"}, {"places", "community"}, {"findings", "understood_in_part"}};
   for (const Route& route : routes()) {
     for (const std::string_view name : route.parameters) {
       std::string value = kValues.at(name);
+      for (const auto& [listing, kind] : kKinds)
+        if (name == "kind" && route.pattern.find(listing) != std::string_view::npos) value = kind;
       std::replace(value.begin(), value.end(), ' ', '+');
       const std::string target = fmt::format("{}?{}={}", address_of(route), name, value);
       EXPECT_EQ(get(target).status, 200) << target << get(target).body;
@@ -160,6 +164,35 @@ TEST_F(Router, TellsWhatIsNotThere) {
     EXPECT_EQ(response.media_type, "text/html; charset=utf-8");
     EXPECT_THAT(response.head, Not(HasSubstr("Access-Control-Allow-Origin")));
   }
+}
+
+TEST_F(Router, AnotherNameIsNoError) {
+  for (const char* address : {"/ties?party=Vieilleville", "/search?q=Vieilleville"}) {
+    const Response response = site().get(address);
+    EXPECT_EQ(response.status, 200) << address;
+    EXPECT_THAT(response.body, HasSubstr("also called “Vieilleville”")) << address;
+    EXPECT_THAT(response.body, Not(HasSubstr("Did you mean"))) << address;
+    EXPECT_THAT(response.body, HasSubstr("Villebois-sur-Lac")) << address;
+  }
+  EXPECT_EQ(json::parse(site().get("/api/v1/ties?party=Vieilleville").body).at("total").as_int64(), 1);
+  EXPECT_EQ(site().get("/cooperation/Vieilleville").status, 200);
+}
+
+TEST_F(Router, AStateThatIsNoPartyHasItsCooperation) {
+  for (const char* address : {"/cooperation/Germany", "/cooperation/Allemagne", "/cooperation/iso:DE", "/cooperation/France"}) {
+    const Response response = site().get(address);
+    EXPECT_EQ(response.status, 200) << address;
+    EXPECT_THAT(response.body, HasSubstr("Villebois-sur-Lac")) << address;
+    EXPECT_THAT(response.body, HasSubstr("Bundestag")) << address;
+  }
+}
+
+TEST_F(Router, RefusesKindsAndSaysWhereNoWordIs) {
+  const Response refused = site().get("/ties?kind=foo");
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_THAT(refused.body, HasSubstr("twinning"));
+  EXPECT_THAT(site().get("/search?q=%21%21").body, HasSubstr("no letter or digit"));
+  EXPECT_EQ(json::parse(site().get("/api/v1/ties?q=%21%21").body).at("total").as_int64(), 0);
 }
 
 TEST_F(Router, NoPathLeadsOut) {

@@ -22,7 +22,7 @@ base::Result<void> serve(const app::Settings& settings, std::shared_ptr<const ap
                          const std::function<void(std::uint16_t port)>& ready) {
   std::optional<Service> service;
   const auto begin = [&](std::uint16_t port) -> base::Result<Application*> {
-    service.emplace(settings.reg, knowledge->gazetteer(), address_of(options, port), settings.limits, options.threads);
+    service.emplace(settings.reg, knowledge->gazetteer(), address_of(options, port), options.threads);
     COMITY_CHECK(service->check());
     if (ready) ready(port);
     return &*service;

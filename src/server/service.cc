@@ -35,8 +35,8 @@ std::shared_ptr<const Response> for_request(const Request& request, std::shared_
 }  // namespace
 
 Service::Service(const std::string& path, const gazetteer::Gazetteer& gazetteer, std::string base_url,
-                 const source::Limits& limits, std::size_t workers)
-    : gazetteer_(gazetteer), base_url_(std::move(base_url)), limits_(limits), program_(program_stamp()), cache_(kCacheBytes) {
+                 std::size_t workers)
+    : gazetteer_(gazetteer), base_url_(std::move(base_url)), program_(program_stamp()), cache_(kCacheBytes) {
   readers_.reserve(workers);
   for (std::size_t i = 0; i < workers; ++i) readers_.emplace_back(path);
 }
@@ -85,7 +85,6 @@ Backend Service::backend_of(std::size_t worker) {
   return {.registry = std::move(registry),
           .gazetteer = gazetteer_,
           .site = std::move(site),
-          .limits = limits_,
           .program = program_,
           .state = std::move(state)};
 }

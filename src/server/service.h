@@ -25,7 +25,7 @@ class Service : public Application {
   static constexpr std::chrono::milliseconds kBelieved{10};
 
   Service(const std::string& path, const gazetteer::Gazetteer& gazetteer, std::string base_url,
-          const source::Limits& limits, std::size_t workers);
+          std::size_t workers);
 
   // Opens the first worker's handle, so that a register that cannot be read is told at the start.
   base::Result<void> check();
@@ -39,7 +39,6 @@ class Service : public Application {
 
   const gazetteer::Gazetteer& gazetteer_;
   std::string base_url_;
-  source::Limits limits_;
   std::string program_;          // names this very program
   std::vector<Reader> readers_;  // one for each worker
   Cache cache_;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/workspace.h"
 #include "server/log.h"
 
 namespace comity::server {
@@ -45,7 +46,7 @@ class Documents {
 base::Result<source::Document> read_again(const registry::SourceView& source, const Backend& backend) {
   COMITY_TRY(const std::string bytes, (*backend.registry)->source_bytes(source.ref.id));
   const source::Hints hints{.name = source.name, .media_type = source.media_type, .charset = source.charset, .url = source.ref.url};
-  return source::read_document(bytes, hints, backend.limits);
+  return source::read_document(bytes, hints, app::limits_of_kept());
 }
 
 publish::FindSurroundings find_surroundings(const Backend& backend) {

@@ -25,7 +25,7 @@ void checked(const base::Result<void>& result) {
 }
 
 constexpr std::string_view kCities =
-    "900001\tAltstadt am Bach\tAltstadt am Bach\t\t49.5\t10.5\tP\tPPL\tDE\t\t\t\t\t\t20000\t\t300\tEurope/Berlin\t2020-01-01\n"
+    "900001\tAltstadt am Bach\tAltstadt am Bach\tVieilleville\t49.5\t10.5\tP\tPPL\tDE\t\t\t\t\t\t20000\t\t300\tEurope/Berlin\t2020-01-01\n"
     "900002\tVillebois-sur-Lac\tVillebois-sur-Lac\t\t45.5\t4.5\tP\tPPL\tFR\t\t\t\t\t\t15000\t\t200\tEurope/Paris\t2020-01-01\n";
 
 constexpr std::string_view kGermanPage = R"(<!doctype html><html lang="en"><head><title>Twin towns</title></head><body>
@@ -192,7 +192,6 @@ Backend TestSite::backend() const {
   return {.registry = &*registry_,
           .gazetteer = *gazetteer_,
           .site = site,
-          .limits = {},
           .program = "test",
           .state = std::to_string(version)};
 }

@@ -184,6 +184,86 @@ case_full_disk() {
   run 0 verify
 }
 
+case_full_disk_can_be_read() {
+  read_pages
+  with_mounts 'mkdir small && mount -t tmpfs -o size=2m tmpfs small && cp comity.db small/ && {
+    head -c 4000000 /dev/zero >small/filler 2>/dev/null
+    "$comity" --register small/comity.db query ties >out 2>err; echo $? >code1
+    "$comity" --register small/comity.db verify >out 2>err; echo $? >code2; cp out out2
+  }' || fail "no small file system"
+  [ "$(cat code1)" = 0 ] || fail "query ended with $(cat code1)"
+  [ "$(cat code2)" = 0 ] || fail "verify ended with $(cat code2)"
+}
+
+case_full_disk_at_the_first_document() {
+  pages
+  local i
+  for i in 1 2 3; do { cat pages/montpellier.txt; head -c 150000 /dev/urandom | base64; } >"pages/a$i.txt"; done
+  with_mounts 'mkdir small && mount -t tmpfs -o size=300k tmpfs small && {
+    "$comity" --register small/comity.db ingest pages >out 2>err; echo $? >code
+    cp small/comity.db* .; true
+  }' || fail "no small file system"
+  [ "$(cat code)" = 4 ] || fail "ingest ended with $(cat code), not 4"
+  err_is_one_sentence
+  run 0 verify
+}
+
+case_limit_on_the_size_of_files() {
+  pages
+  local i code=0
+  for i in 1 2 3; do { cat pages/montpellier.txt; head -c 150000 /dev/urandom | base64; } >"pages/a$i.txt"; done
+  ( ulimit -f 150; "$comity" ingest pages >out 2>err ) || code=$?
+  [ "$code" = 4 ] || fail "ingest ended with $code, not 4"
+  err_is_one_sentence; err_has 'no space left'
+}
+
+case_register_that_was_not_finished() {
+  : >comity.db
+  local command
+  for command in 'query ties' verify rebuild; do run 3 $command; err_is_one_sentence; err_has 'run: comity ingest'; done
+  pages; run 0 ingest pages; run 0 verify
+}
+
+case_journal_without_its_end() {
+  read_pages
+  sqlite3 comity.db 'DROP TRIGGER journal_is_never_cut; DELETE FROM journal WHERE seq > (SELECT MAX(seq) - 3 FROM journal);' || fail "sqlite3"
+  run 1 verify; out_has 'last ones are missing.*backup'; out_has 'trigger journal_is_never_cut is missing'
+  run 4 rebuild; err_is_one_sentence; err_has 'backup'
+  run 4 query ties; err_is_one_sentence; err_has 'backup'
+}
+
+case_register_of_older_rules() {
+  read_pages
+  sqlite3 comity.db "UPDATE register_state SET value = 0 WHERE name = 'rules'" || fail "sqlite3"
+  run 4 query ties; err_is_one_sentence; err_has 'run: comity rebuild'
+  run 1 verify
+  run 0 rebuild; run 0 verify; run 0 query ties
+}
+
+case_register_that_was_cut() {
+  read_pages
+  head -c 40960 comity.db >cut.db
+  local code=0; "$comity" --register cut.db verify >out 2>err || code=$?
+  [ "$code" = 1 ] || fail "verify ended with $code"
+  if grep -q 'run: comity verify' out err; then fail "verify advises verify"; fi
+}
+
+case_nested_deeper_than_today_is_served() {
+  python3 - <<'END'
+with open("deep.html", "w") as f:
+    f.write("<html><body>" + "<div>" * 600 + "<p>Montpellier has been twinned with Heidelberg since 1961.</p>" + "</div>" * 600)
+END
+  run 3 ingest deep.html
+  run 0 ingest --max-depth 1000 deep.html
+  run 0 verify
+  local id; run 0 query sources --json; id=$(jq -r '.items[0].id' out)
+  "$comity" serve --port 0 >/dev/null 2>serving & local server=$!
+  wait_for 10 grep -q 'http://127.0.0.1:' serving
+  local port; port=$(grep -o '127.0.0.1:[0-9]*' serving | cut -d: -f2)
+  [ "$(curl -s -o out -w '%{http_code}' "http://127.0.0.1:$port/sources/$id")" = 200 ] || fail "the source's page is refused"
+  kill -TERM "$server"; wait "$server" || fail "serve did not end well"
+}
+
 case_full_disk_under_output() {
   read_pages
   local code=0; "$comity" export >/dev/full 2>err || code=$?

@@ -138,6 +138,38 @@ case_query_filters() {
   run 0 query ties --sort -date --json; json '.items[0].date' 1992
 }
 
+case_query_refuses_kinds_that_none_has() {
+  read_pages
+  local what
+  for what in ties groups acts places statements findings; do
+    run 2 query $what --kind foo; err_is_one_sentence; err_has "'foo' is not one of"
+  done
+  run 2 query ties --kind foo; err_has 'twinning'
+}
+
+case_query_without_a_word_finds_nothing() {
+  read_pages
+  run 0 query ties -q '!!'; out_has '^No ties\..*no letter or digit'
+  run 0 query ties -q '!!' --json; json '.total' 0
+}
+
+
+case_decide() {
+  read_pages
+  run 0 query statements --json; local id; id=$(jq -r '.items[0].id' out)
+  run 2 decide reject "$id"; err_has 'who'
+  run 2 decide perhaps "$id" --who Ada --why plan
+  run 3 decide reject s-none-1 --who Ada --why plan; err_is_one_sentence; err_has 'no statement'
+  run 0 decide reject "$id" --who Ada --why 'a plan only'; out_has '^Decision d-.*no longer counts'
+  run 0 query statements --json; json '[.items[] | select(.decision == "rejected")] | length' 1
+  run 0 decide accept "$id" --who Ada --why 'signed since' --json; json '.statement.decision' accepted
+  run 0 verify
+}
+
+case_help_of_gazetteer() {
+  run 0 gazetteer --help; out_has 'comity gazetteer resolve'; out_lacks 'comity ingest pages'
+}
+
 case_query_suggests_a_name() {
   read_pages
   run 0 query ties --party Heidelbreg; out_has '^No ties\. Did you mean Heidelberg\?'
