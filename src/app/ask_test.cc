@@ -167,7 +167,7 @@ TEST_F(Ask, ExportRefusesAFormatThatAListingLacks) {
 
 TEST_F(Ask, AWronglyDeclaredCharsetIsAFinding) {
   write("latin.html", "<html><head><meta charset=\"utf-8\"><title>Jum\xe9lages</title></head><body><p>Valmontel est jumel\xe9"
-                      "e avec Sudrilly depuis 1961. La cr\xe9ation fut d\xe9" "cid\xe9" "e en \xe9t\xe9.</p></body></html>");
+                      "e avec Sudrilly depuis 1961. La cr\xe9" "ation fut d\xe9" "cid\xe9" "e en \xe9t\xe9.</p></body></html>");
   ReadFile what;
   what.path = folder_ / "latin.html";
   const auto reading = read(*knowledge_, what, settings_.limits);

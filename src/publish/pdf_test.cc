@@ -142,7 +142,8 @@ TEST(Pdf, TheCitationIsNeverAloneOnAPage) {
   for (int items = 30; items < 75; ++items) {
     Bullets bullets;
     for (int i = 0; i < items; ++i) bullets.items.push_back({{fmt::format("Source number {}.", i + 1)}});
-    const Page page = page_with({bullets});
+    Page page = page_with({bullets});
+    page.citation = "Twinning of Altdorf and Villeneuve (tie t-1)";
     const std::string text = TemporaryPdf(to_pdf(page, site()).value()).text();
     const std::size_t last_page = text.substr(0, text.find_last_not_of("\f\n ")).rfind('\f');
     const std::string last = last_page == std::string::npos ? text : text.substr(last_page);
