@@ -19,13 +19,13 @@ class ServiceTest : public testing::Test {
   static void outlast_belief() { std::this_thread::sleep_for(Service::kBelieved + std::chrono::milliseconds(2)); }
 
   TestSite site_;
-  Service service_{site_.register_path().string(), site_.gazetteer(), "https://register.example", {}, 2};
+  Service service_{site_.register_path().string(), site_.gazetteer(), "https://register.example", 2};
 };
 
 TEST_F(ServiceTest, OpensTheRegister) { EXPECT_TRUE(service_.check()); }
 
 TEST_F(ServiceTest, SaysWhyARegisterCannotBeOpened) {
-  Service none(site_.register_path().string() + ".none", site_.gazetteer(), "", {}, 1);
+  Service none(site_.register_path().string() + ".none", site_.gazetteer(), "", 1);
   const auto checked = none.check();
   ASSERT_FALSE(checked);
   EXPECT_EQ(checked.error().code, base::Code::not_found);
