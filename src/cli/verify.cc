@@ -19,7 +19,7 @@ base::Result<int> verify(const Program& program) {
   base::Result<registry::VerifyReport> report;
   if (!registry && registry.error().code == base::Code::corrupt) {
     // Too damaged to be opened: that is what was asked for, and no failure of the asking.
-    report = registry::VerifyReport{.problems = {{"database file", registry.error().detail}}};
+    report.emplace().problems.push_back({"database file", registry.error().detail});
   } else if (!registry) {
     return base::fail(base::Error(registry.error()));
   } else {
