@@ -137,7 +137,7 @@ Result<FileReading> read_record(const Knowledge& knowledge, const Batch& what, c
   hints.url = record.uri;
   FileReading reading;
   COMITY_TRY(reading.document, source::read_document(record.body, hints, limits));
-  reading.extraction = knowledge.extractor().extract(reading.document, {what.about, what.about_country, false});
+  COMITY_TRY(reading.extraction, knowledge.extractor().extract(reading.document, {what.about, what.about_country, false}));
   reading.bytes = std::move(record.body);
   return reading;
 }

@@ -40,7 +40,7 @@ base::Result<FileReading> read(const Knowledge& knowledge, const ReadFile& what,
   options.about = what.about;
   options.about_country = what.about_country;
   options.explain = what.explain;
-  reading.extraction = knowledge.extractor().extract(reading.document, options);
+  COMITY_TRY(reading.extraction, knowledge.extractor().extract(reading.document, options));
   note_charset(reading, reading.extraction);
   return reading;
 }

@@ -108,12 +108,7 @@ base::Result<std::shared_ptr<const Knowledge>> Knowledge::open(const Settings& s
   // The extractor keeps a reference to the gazetteer: it is opened when the gazetteer has its final address.
   std::shared_ptr<Knowledge> knowledge(new Knowledge(std::move(gazetteer)));
   auto extractor = extract::Extractor::open(lexicon_path(settings), knowledge->gazetteer_);
-  if (!extractor) {
-    // A bad value in a lexicon is a fault of that file and not of the command's wording.
-    base::Error error = std::move(extractor).error();
-    if (error.code == base::Code::bad_value) error.code = base::Code::bad_format;
-    return base::fail(std::move(error));
-  }
+  if (!extractor) return base::fail(std::move(extractor).error());
   knowledge->extractor_.emplace(std::move(*extractor));
   return knowledge;
 }

@@ -26,10 +26,10 @@ base::Result<Extractor> Extractor::open(const std::filesystem::path& lexicon_fol
   return Extractor(std::make_unique<Parts>(Parts{std::move(lexicon), &gazetteer}));
 }
 
-Extraction Extractor::extract(const source::Document& document, const Options& options) const {
+base::Result<Extraction> Extractor::extract(const source::Document& document, const Options& options) const {
   Extraction out;
   out.language = document.language;
-  const Language* language = choose_language(parts_->lexicon, document);
+  COMITY_TRY(const Language* language, choose_language(parts_->lexicon, document));
   if (language == nullptr) return out;
   out.language = language->code_for(document.language);
   const Analysis analysis(document, *language, *parts_->gazetteer);

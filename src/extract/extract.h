@@ -40,13 +40,15 @@ struct Extraction {
 
 class Extractor {
  public:
-  // The gazetteer must outlive the extractor. Fails when a lexicon file is malformed, with file and line.
+  // The gazetteer must outlive the extractor. Fails when there is no lexicon or the head of one of its files is malformed,
+  // with file and line; the rest of a language's file is read with the first document of that language.
   static base::Result<Extractor> open(const std::filesystem::path& lexicon_folder, const gazetteer::Gazetteer& gazetteer);
   Extractor(Extractor&&) noexcept;
   Extractor& operator=(Extractor&&) noexcept;
   ~Extractor();
 
-  Extraction extract(const source::Document& document, const Options& options = {}) const;
+  // Fails with bad_format, naming file and line, when the lexicon of the document's language is malformed.
+  base::Result<Extraction> extract(const source::Document& document, const Options& options = {}) const;
   const gazetteer::Gazetteer& gazetteer() const;
 
  private:

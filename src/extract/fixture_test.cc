@@ -122,7 +122,8 @@ const gazetteer::Gazetteer& small_gazetteer() {
 
 const Language& english() {
   static const Lexicon lexicon = must(Lexicon::load(COMITY_SOURCE_DIR "/lexicon"));
-  return *lexicon.find("en");
+  static const Language* const english = must(lexicon.language(lexicon.find("en")));
+  return *english;
 }
 
 source::Document document(std::string_view text) {
@@ -136,7 +137,7 @@ source::Document document(std::string_view text) {
 Extraction read(std::string_view text, const Options& options) {
   static const Extractor extractor = must(Extractor::open(COMITY_SOURCE_DIR "/lexicon", small_gazetteer()));
   const source::Document source = document(text);
-  Extraction out = extractor.extract(source, options);
+  Extraction out = must(extractor.extract(source, options));
   for (const Statement& statement : out.statements)
     for (const Quote& quote : statement.quotes) EXPECT_EQ(quote.bytes.of(source.text), quote.text);
   return out;

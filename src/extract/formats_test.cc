@@ -106,7 +106,7 @@ Extraction read(const Sample& sample, source::Document& document) {
   static const auto extractor = Extractor::open(COMITY_SOURCE_DIR "/lexicon", test::small_gazetteer());
   document = source::read_checked(sample.bytes, {.name = sample.name});
   document.language = "en";
-  return extractor->extract(document, {});
+  return extractor->extract(document, {}).value();
 }
 
 TEST(Formats, TheSameFactsGiveTheSameStatements) {

@@ -29,6 +29,11 @@ std::size_t weight_of(const Language& language, std::string_view text, std::vect
   return weight;
 }
 
+// Is a text of that language easily taken for one of this? Then words must tell.
+bool is_near(const LexiconHead& language, std::string_view code) {
+  return std::find(language.near.begin(), language.near.end(), code) != language.near.end();
+}
+
 // The language most of whose words stand in the head of the text, among `candidates`; of equals the first.
 const Language* heaviest(const std::vector<const Language*>& candidates, std::string_view text) {
   // A cut inside a character spoils one word at most.
@@ -47,14 +52,22 @@ const Language* heaviest(const std::vector<const Language*>& candidates, std::st
 
 }  // namespace
 
-const Language* choose_language(const Lexicon& lexicon, const source::Document& document) {
-  const Language* known = lexicon.find(document.language);
-  if (known == nullptr && !document.language.empty()) return nullptr;
+base::Result<const Language*> choose_language(const Lexicon& lexicon, const source::Document& document) {
+  const std::size_t stated = lexicon.find(document.language);
+  const Language* known = nullptr;
+  if (stated != Lexicon::kNoLanguage) {
+    COMITY_TRY(known, lexicon.language(stated));
+    if (lexicon.head(stated).near.empty()) return known;
+  } else if (!document.language.empty()) {
+    return nullptr;
+  }
   std::vector<const Language*> candidates;
   if (known != nullptr) candidates.push_back(known);
-  for (const Language& language : lexicon.languages())
-    if (known == nullptr || known->is_near(language.code())) candidates.push_back(&language);
-  if (known != nullptr && candidates.size() == 1) return known;
+  for (std::size_t i = 0; i < lexicon.size(); ++i) {
+    if (known != nullptr && !is_near(lexicon.head(stated), lexicon.head(i).code)) continue;
+    COMITY_TRY(const Language* language, lexicon.language(i));
+    candidates.push_back(language);
+  }
   const Language* best = heaviest(candidates, document.text);
   return best != nullptr ? best : known;
 }

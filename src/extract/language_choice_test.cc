@@ -15,7 +15,7 @@ std::string chosen(std::string text, std::string language = {}) {
   source::Document document;
   document.text = std::move(text);
   document.language = std::move(language);
-  const Language* found = choose_language(lexicon(), document);
+  const Language* found = choose_language(lexicon(), document).value();
   return found == nullptr ? "none" : found->code();
 }
 

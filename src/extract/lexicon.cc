@@ -11,6 +11,7 @@
 #include <array>
 #include <deque>
 #include <map>
+#include <mutex>
 #include <set>
 #include <unordered_map>
 
@@ -61,7 +62,6 @@ std::string_view Vocabulary::folded(std::uint32_t word) const { return words_->w
 struct Language::Parts {
   std::string code;
   std::vector<std::string> also;  // codes of further languages that are read with these words
-  std::vector<std::string> near;  // codes of languages that are easily taken for this one
   std::vector<std::pair<std::string, std::string>> letters;  // of the other script, longest first
   NumericDates numeric_dates = NumericDates::day_first;
   std::vector<std::string> with_endings;
@@ -156,26 +156,78 @@ std::vector<Spelling> spellings_of(std::string_view phrase) {
   return all;
 }
 
+tl::unexpected<base::Error> wrong_value(const toml::node& node, const std::string& file, const std::string& what) {
+  return base::fail(Code::bad_value, "reading " + file, fmt::format("line {}: {}", node.source().begin.line, what));
+}
+
+Result<void> append_texts(const toml::node& node, const std::string& file, std::vector<std::string>& texts) {
+  const toml::array* list = node.as_array();
+  if (list == nullptr) return wrong_value(node, file, "a list of texts must stand here");
+  for (const toml::node& item : *list) texts.push_back(item.value_or(std::string()));
+  return {};
+}
+
+Result<toml::table> parse_toml(std::string_view text, const std::string& file) {
+  try {
+    return toml::parse(text, file);
+  } catch (const toml::parse_error& error) {
+    return base::fail(Code::bad_format, "reading " + file,
+                      fmt::format("line {}: {}", error.source().begin.line, error.description()));
+  }
+}
+
+bool is_of_head(std::string_view key) { return key == "language" || key == "also" || key == "near"; }
+
+// What stands before the file's first blank line.
+std::string_view head_text(std::string_view toml) {
+  return toml.substr(0, std::min(toml.find("\n\n"), toml.find("\n\r\n")));
+}
+
+Result<LexiconHead> head_of(const LexiconFile& file) {
+  COMITY_TRY(const toml::table table, parse_toml(head_text(file.toml), file.name));
+  LexiconHead head;
+  head.code = table["language"].value_or(std::string());
+  if (head.code.empty())
+    return base::fail(Code::bad_value, "reading " + file.name, "it has no key 'language' before its first blank line");
+  if (const toml::node* also = table.get("also")) COMITY_CHECK(append_texts(*also, file.name, head.also));
+  if (const toml::node* near = table.get("near")) COMITY_CHECK(append_texts(*near, file.name, head.near));
+  return head;
+}
+
+// The heads of a language's files as one; all must be of one language.
+Result<LexiconHead> head_of(const std::vector<LexiconFile>& files) {
+  LexiconHead all;
+  for (const LexiconFile& file : files) {
+    COMITY_TRY(const LexiconHead head, head_of(file));
+    if (!all.code.empty() && all.code != head.code)
+      return base::fail(Code::bad_value, "reading " + file.name, "its language is not that of " + files.front().name);
+    all.code = head.code;
+    all.also.insert(all.also.end(), head.also.begin(), head.also.end());
+    all.near.insert(all.near.end(), head.near.begin(), head.near.end());
+  }
+  return all;
+}
+
 // Reads one file into Language::Parts (a template only because Parts is private to Language).
 template <class Parts>
 class Reader {
  public:
-  Reader(Parts& parts, std::string name) : parts_(parts), name_(std::move(name)) {}
+  Reader(Parts& parts, const LexiconFile& file) : parts_(parts), name_(file.name) {
+    const std::string_view head = head_text(file.toml);
+    head_lines_ = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\n')) + 1;
+  }
 
   Result<void> read(const toml::table& file) {
     if (const toml::node* letters = file.get("also_written")) COMITY_CHECK(read_letters(*letters));
     for (const auto& [key, node] : file) {
-      if (key == "language" || key == "name" || key == "also_written") continue;
-      if (key == "also") {
-        COMITY_CHECK(read_texts(node, parts_.also));
-        continue;
-      }
-      if (key == "near") {
-        COMITY_CHECK(read_texts(node, parts_.near));
+      if (key == "name" || key == "also_written") continue;
+      if (is_of_head(key.str())) {
+        if (node.source().begin.line > head_lines_)
+          return wrong(node, fmt::format("'{}' must stand before the first blank line", key.str()));
         continue;
       }
       if (key == "with_ending") {
-        COMITY_CHECK(read_texts(node, parts_.with_endings));
+        COMITY_CHECK(append_texts(node, name_, parts_.with_endings));
         continue;
       }
       if (key == "capital_nouns") {
@@ -227,7 +279,7 @@ class Reader {
 
  private:
   tl::unexpected<base::Error> wrong(const toml::node& node, const std::string& what) const {
-    return base::fail(Code::bad_value, "reading " + name_, fmt::format("line {}: {}", node.source().begin.line, what));
+    return wrong_value(node, name_, what);
   }
 
   Result<void> read_numeric_dates(const toml::node& node) {
@@ -242,13 +294,6 @@ class Reader {
       parts_.numeric_dates = NumericDates::ambiguous;
     else
       return wrong(node, "numeric_dates must be day_first, month_first, year_first or ambiguous");
-    return {};
-  }
-
-  Result<void> read_texts(const toml::node& node, std::vector<std::string>& texts) const {
-    const toml::array* list = node.as_array();
-    if (list == nullptr) return wrong(node, "a list of texts must stand here");
-    for (const toml::node& item : *list) texts.push_back(item.value_or(std::string()));
     return {};
   }
 
@@ -421,6 +466,7 @@ class Reader {
 
   Parts& parts_;
   std::string name_;
+  std::size_t head_lines_ = 0;
 };
 
 // "en", "ckb", "zh-Hant": the folder holds other tables too.
@@ -461,9 +507,6 @@ std::string Language::code_for(std::string_view tag) const {
   const std::string primary(tag.substr(0, tag.find_first_of("-_")));
   const bool another = std::find(parts_->also.begin(), parts_->also.end(), primary) != parts_->also.end();
   return another ? primary : parts_->code;
-}
-bool Language::is_near(std::string_view code) const {
-  return std::find(parts_->near.begin(), parts_->near.end(), code) != parts_->near.end();
 }
 NumericDates Language::numeric_dates() const { return parts_->numeric_dates; }
 Calendar Language::calendar() const { return parts_->calendar; }
@@ -600,28 +643,43 @@ bool Language::lists(CueClass cls, std::string_view folded_word) const {
 }
 
 Result<Language> Lexicon::parse(const std::vector<LexiconFile>& files) {
+  COMITY_TRY(LexiconHead head, head_of(files));
   auto parts = std::make_unique<Language::Parts>();
+  parts->code = std::move(head.code);
+  parts->also = std::move(head.also);
   for (const LexiconFile& file : files) {
-    try {
-      const toml::table table = toml::parse(file.toml, file.name);
-      const auto code = table["language"].value_or(std::string());
-      if (code.empty()) return base::fail(Code::bad_value, "reading " + file.name, "it has no key 'language'");
-      if (!parts->code.empty() && parts->code != code)
-        return base::fail(Code::bad_value, "reading " + file.name, "its language is not that of " + files.front().name);
-      parts->code = code;
-      COMITY_CHECK(Reader(*parts, file.name).read(table));
-    } catch (const toml::parse_error& error) {
-      return base::fail(Code::bad_format, "reading " + file.name,
-                        fmt::format("line {}: {}", error.source().begin.line, error.description()));
-    }
+    COMITY_TRY(const toml::table table, parse_toml(file.toml, file.name));
+    COMITY_CHECK(Reader(*parts, file).read(table));
   }
-  Reader(*parts, {}).add_calendar(parts->code);
+  Reader(*parts, LexiconFile{}).add_calendar(parts->code);
   return Language(std::move(parts));
 }
 
 Result<Language> Lexicon::parse(std::string_view toml_text, const std::string& name) {
   return parse({{std::string(toml_text), name}});
 }
+
+struct Lexicon::Entry {
+  std::vector<LexiconFile> files;  // until they are read
+  LexiconHead head;
+  mutable std::once_flag once;
+  mutable std::optional<Result<Language>> language;
+};
+
+Lexicon::Lexicon() = default;
+Lexicon::Lexicon(Lexicon&&) noexcept = default;
+Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+Lexicon::~Lexicon() = default;
+
+namespace {
+
+// What is wrong in a file of the folder is the file's fault, and no wrong value in what the user asked for.
+base::Error as_file_fault(base::Error error) {
+  if (error.code == Code::bad_value) error.code = Code::bad_format;
+  return error;
+}
+
+}  // namespace
 
 Result<Lexicon> Lexicon::load(const std::filesystem::path& folder) {
   std::map<std::string, std::vector<LexiconFile>> files;  // by language
@@ -637,23 +695,40 @@ Result<Lexicon> Lexicon::load(const std::filesystem::path& folder) {
       return base::fail(Code::not_found, "reading the lexicon " + folder.string(), error.message());
   }
   Lexicon lexicon;
-  for (const auto& [tag, texts] : files) {
-    COMITY_TRY(Language language, parse(texts));
-    lexicon.languages_.push_back(std::move(language));
+  for (auto& [tag, texts] : files) {
+    auto head = head_of(texts);
+    if (!head) return base::fail(as_file_fault(std::move(head).error()));
+    auto entry = std::make_unique<Entry>();
+    entry->head = std::move(*head);
+    entry->files = std::move(texts);
+    lexicon.entries_.push_back(std::move(entry));
   }
-  if (lexicon.languages_.empty())
+  if (lexicon.entries_.empty())
     return base::fail(Code::not_found, "reading the lexicon " + folder.string(), "it holds no language");
   return lexicon;
 }
 
-const Language* Lexicon::find(std::string_view tag) const {
+std::size_t Lexicon::size() const { return entries_.size(); }
+const LexiconHead& Lexicon::head(std::size_t number) const { return entries_[number]->head; }
+
+std::size_t Lexicon::find(std::string_view tag) const {
   const std::string_view primary = tag.substr(0, tag.find_first_of("-_"));
   for (const std::string_view wanted : {tag, primary})
-    for (const Language& language : languages_)
-      if (language.code() == wanted) return &language;
-  for (const Language& language : languages_)
-    if (language.code_for(primary) == primary) return &language;
-  return nullptr;
+    for (std::size_t i = 0; i < size(); ++i)
+      if (head(i).code == wanted) return i;
+  for (std::size_t i = 0; i < size(); ++i) {
+    const auto& also = head(i).also;
+    if (std::find(also.begin(), also.end(), primary) != also.end()) return i;
+  }
+  return kNoLanguage;
+}
+
+Result<const Language*> Lexicon::language(std::size_t number) const {
+  const Entry& entry = *entries_[number];
+  std::call_once(entry.once, [&] { entry.language.emplace(parse(entry.files)); });
+  const Result<Language>& read = *entry.language;
+  if (!read) return base::fail(as_file_fault(read.error()));
+  return &*read;
 }
 
 }  // namespace comity::extract

@@ -15,6 +15,8 @@
 // `near = ["da"]` names languages that a detector easily takes for this one.
 // `also = ["bs", "hr"]` names further languages that are read with the same words, and `[also_written]` (letters = the
 // other script's) adds every word in a second script.
+// `language`, `near` and `also` stand in the file's head, before its first blank line: by them a language is chosen, and
+// only then is the rest of its file read.
 // The link `with_behind` is a postposition: "Oslon kanssa". `with_ending = ["ga"]` are case endings that say "with".
 // `calendar = "persian"` or `"buddhist"` names a second calendar.
 // `[ending]` is no class: it undoes the declension of names, `"nominative's ending" = [the other cases' endings]`.
@@ -166,8 +168,6 @@ class Language {
   const std::string& code() const;
   // The code of a page with that BCP 47 tag which is read with this language: one of `also`, or the language's own.
   std::string code_for(std::string_view tag) const;
-  // Is a text of that language easily taken for one of this? Then words must tell.
-  bool is_near(std::string_view code) const;
   NumericDates numeric_dates() const;
   Calendar calendar() const;
   // `country_stands = "before"`: a name's country and region stand before it without a mark ("日本長野県長野市").
@@ -217,22 +217,42 @@ struct LexiconFile {
   std::string name;  // for messages
 };
 
+// What is known of a language before its words are read.
+struct LexiconHead {
+  std::string code;
+  std::vector<std::string> also;
+  std::vector<std::string> near;
+};
+
+// The languages of a folder, each read when it is first asked for. Any number of threads may ask.
 class Lexicon {
  public:
-  // Loads every file of the folder, and of its folder `parliaments`, that is named after a language (en.toml, zh-Hant.toml). Fails with not_found, bad_format or bad_value,
-  // naming file and line.
+  // Finds every file of the folder, and of its folder `parliaments`, that is named after a language (en.toml,
+  // zh-Hant.toml), and reads its head. Fails with not_found or bad_format, naming file and line.
   static base::Result<Lexicon> load(const std::filesystem::path& folder);
-  // One language from the TOML text of its files, whose words add up.
+  // One language from the TOML text of its files, whose words add up. Fails with bad_format or bad_value, naming file and
+  // line.
   static base::Result<Language> parse(const std::vector<LexiconFile>& files);
   // The same from one text; `name` is for messages.
   static base::Result<Language> parse(std::string_view toml, const std::string& name);
 
-  // By BCP 47 tag ("en-GB" finds "en", "hr" the language that lists it under `also`); nullptr if there is none.
-  const Language* find(std::string_view tag) const;
-  const std::vector<Language>& languages() const { return languages_; }
+  Lexicon(Lexicon&&) noexcept;
+  Lexicon& operator=(Lexicon&&) noexcept;
+  ~Lexicon();
+
+  static constexpr std::size_t kNoLanguage = static_cast<std::size_t>(-1);
+  // By BCP 47 tag ("en-GB" finds "en", "hr" the language that lists it under `also`): its number; kNoLanguage if there is
+  // none.
+  std::size_t find(std::string_view tag) const;
+  std::size_t size() const;
+  const LexiconHead& head(std::size_t number) const;
+  // The language, which is read if it was not yet. Fails with bad_format, naming file and line, each time anew.
+  base::Result<const Language*> language(std::size_t number) const;
 
  private:
-  std::vector<Language> languages_;
+  struct Entry;
+  Lexicon();
+  std::vector<std::unique_ptr<Entry>> entries_;  // sorted by code
 };
 
 }  // namespace comity::extract

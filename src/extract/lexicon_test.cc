@@ -5,6 +5,8 @@
 
 #include <fstream>
 #include <string>
+#include <thread>
+#include <vector>
 
 namespace comity::extract {
 namespace {
@@ -166,16 +168,47 @@ TEST(Lexicon, AFolderGivesLanguagesByTheirTag) {
   std::ofstream(folder / "places.toml") << "this is no lexicon\n";
   const auto lexicon = Lexicon::load(folder);
   ASSERT_TRUE(lexicon) << lexicon.error().message();
-  ASSERT_NE(lexicon->find("en-GB"), nullptr);
-  EXPECT_EQ(lexicon->find("en-GB")->numeric_dates(), NumericDates::month_first);
-  EXPECT_EQ(lexicon->find("fr"), nullptr);
+  ASSERT_NE(lexicon->find("en-GB"), Lexicon::kNoLanguage);
+  EXPECT_EQ(lexicon->language(lexicon->find("en-GB")).value()->numeric_dates(), NumericDates::month_first);
+  EXPECT_EQ(lexicon->find("fr"), Lexicon::kNoLanguage);
   std::ofstream(folder / "fr.toml") << "language = \"fr\"\n\nwrong = 1\n";
-  const auto broken = Lexicon::load(folder);
+  const auto with_broken = Lexicon::load(folder);
+  ASSERT_TRUE(with_broken) << "the words of a language are read when they are needed";
+  EXPECT_TRUE(with_broken->language(with_broken->find("en")));
+  const auto broken = with_broken->language(with_broken->find("fr"));
   ASSERT_FALSE(broken);
+  EXPECT_EQ(broken.error().code, base::Code::bad_format);
   EXPECT_NE(broken.error().message().find("fr.toml"), std::string::npos) << broken.error().message();
   EXPECT_NE(broken.error().message().find("line 3"), std::string::npos) << broken.error().message();
   fs::remove_all(folder);
   EXPECT_EQ(Lexicon::load(folder).error().code, base::Code::not_found);
+}
+
+TEST(Lexicon, WhatChoosesALanguageStandsInTheHeadOfItsFile) {
+  EXPECT_NE(error("negation = [\"not\"]\n\nlanguage = \"en\"\n").find("first blank line"), std::string::npos);
+  const std::string late = error("language = \"en\"\n\nnear = [\"nb\"]\n");
+  EXPECT_NE(late.find("line 3: 'near' must stand before the first blank line"), std::string::npos) << late;
+}
+
+TEST(Lexicon, EveryLanguageOfTheProjectCanBeRead) {
+  const auto lexicon = Lexicon::load(COMITY_SOURCE_DIR "/lexicon");
+  ASSERT_TRUE(lexicon) << lexicon.error().message();
+  for (std::size_t i = 0; i < lexicon->size(); ++i) {
+    const auto language = lexicon->language(i);
+    ASSERT_TRUE(language) << language.error().message();
+    EXPECT_EQ((*language)->code(), lexicon->head(i).code);
+  }
+}
+
+TEST(Lexicon, ThreadsMayAskForOneLanguageAtOnce) {
+  const auto lexicon = Lexicon::load(COMITY_SOURCE_DIR "/lexicon");
+  ASSERT_TRUE(lexicon) << lexicon.error().message();
+  std::vector<const Language*> seen(4);
+  std::vector<std::thread> threads;
+  for (const Language*& language : seen)
+    threads.emplace_back([&] { language = lexicon->language(lexicon->find("fr")).value(); });
+  for (std::thread& thread : threads) thread.join();
+  for (const Language* language : seen) EXPECT_EQ(language, seen.front());
 }
 
 TEST(Lexicon, LongerEndingsAreUndoneFirst) {
