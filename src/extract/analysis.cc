@@ -69,16 +69,7 @@ bool ends_sentence(char32_t c) {
   return kMarks.find(c) != std::u32string_view::npos;
 }
 
-bool is_relation(const Cue& cue) {
-  switch (cue.meaning->cls) {
-    case CueClass::tie:
-    case CueClass::tie_weak:
-    case CueClass::group:
-    case CueClass::group_weak:
-    case CueClass::act: return true;
-    default: return false;
-  }
-}
+bool is_relation(const Cue& cue) { return names_relation(cue.meaning->cls); }
 
 // What the words of a cue may be to a place's name.
 TokenUse use_of(const Cue& cue) {

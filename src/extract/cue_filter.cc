@@ -69,25 +69,24 @@ std::uint32_t CueFilter::child(std::uint32_t node, unsigned char byte) {
   return made;
 }
 
-void CueFilter::add(const std::vector<std::pair<std::string, bool>>& words) {
-  starts_[static_cast<unsigned char>(words.front().first.front())] = true;
+void CueFilter::add(const std::vector<std::pair<std::string, bool>>& words, std::size_t most_words) {
   std::uint32_t node = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
+  std::string_view before;
+  bool open = false;  // an ending follows that the trie does not know: what comes behind it is not looked at
+  for (std::size_t i = 0; i < std::min(words.size(), most_words) && !open; ++i) {
     const auto& [word, any_ending] = words[i];
-    // Whether a gap stands between words matters only where letters do not part by themselves.
-    if (i > 0 && !ends_parted(words[i - 1].first) && !begins_parted(word)) node = child(node, ' ');
+    open = open || any_ending;
+    if (word.empty()) continue;
+    if (before.empty()) starts_[static_cast<unsigned char>(word.front())] = true;
+    // Where letters part by themselves, whether a gap stands between the words does not matter.
+    if (!before.empty() && !ends_parted(before) && !begins_parted(word)) node = child(node, ' ');
     for (const char c : word) node = child(node, static_cast<unsigned char>(c));
-    Accept& accept = nodes_[node].accept;
-    if (any_ending || ends_parted(word)) {
-      // An ending or particle may follow that the trie does not know: the rest of the phrase is not looked at.
-      const bool whole = any_ending || i + 1 == words.size() || i == 0;
-      if (whole) {
-        accept = Accept::always;
-        return;
-      }
-    }
-    if (i + 1 == words.size() && accept == Accept::no) accept = Accept::at_word_end;
+    before = word;
   }
+  if (before.empty()) return;
+  Accept& accept = nodes_[node].accept;
+  if (open || ends_parted(before)) accept = Accept::always;
+  if (accept == Accept::no) accept = Accept::at_word_end;
 }
 
 std::uint32_t CueFilter::step(std::uint32_t node, std::string_view folded) const {

@@ -9,6 +9,8 @@
 // class of spellings per letter, and compiling those costs more than reading most documents.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,8 +23,8 @@ class CueFilter {
  public:
   CueFilter();
 
-  // A phrase: its folded words, each with whether it stands for any ending. At least one word, none empty.
-  void add(const std::vector<std::pair<std::string, bool>>& words);
+  // A phrase: its folded words, each with whether it stands for any ending. Only the first `most_words` are looked at.
+  void add(const std::vector<std::pair<std::string, bool>>& words, std::size_t most_words);
 
   // False: no phrase stands in the text. Linear in the text but for the phrases' length.
   bool may_match(std::string_view text) const;
@@ -40,7 +42,7 @@ class CueFilter {
   bool matches_at(std::string_view text, std::size_t at) const;
 
   std::vector<Node> nodes_;
-  bool starts_[256] = {};  // folded bytes that begin a phrase
+  std::array<bool, 256> starts_{};  // folded bytes that begin a phrase
 };
 
 }  // namespace comity::extract

@@ -32,6 +32,7 @@ base::Result<Extraction> Extractor::extract(const source::Document& document, co
   COMITY_TRY(const Language* language, choose_language(parts_->lexicon, document));
   if (language == nullptr) return out;
   out.language = language->code_for(document.language);
+  if (!language->may_name_relation(document.text)) return out;
   const Analysis analysis(document, *language, *parts_->gazetteer);
   if (analysis.is_barren()) return out;
   const bool own_page = !options.about.empty();

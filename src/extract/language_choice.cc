@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kHead = 32'768;   // bytes: enough to tell a language by its words
 constexpr std::size_t kRelation = 8;    // a word for a tie, group or act counts as so many others
 
-bool names_relation(const Cue& cue) {
+bool is_relation(const Cue& cue) {
   return cue.is(CueClass::tie) || cue.is(CueClass::group) || cue.is(CueClass::act);
 }
 
@@ -18,12 +18,12 @@ std::size_t weight_of(const Language& language, std::string_view text, std::vect
   Vocabulary vocabulary;
   std::vector<Cue> cues;
   language.find(text, tokens, 0, vocabulary, cues);
-  if (std::none_of(cues.begin(), cues.end(), names_relation)) return 0;
+  if (std::none_of(cues.begin(), cues.end(), is_relation)) return 0;
   std::size_t weight = 0;
   std::size_t counted = 0;  // the end of the last phrase: one with several meanings counts once
   for (const Cue& cue : cues) {
     if (cue.span.begin < counted) continue;
-    weight += cue.tokens * (names_relation(cue) ? kRelation : 1);
+    weight += cue.tokens * (is_relation(cue) ? kRelation : 1);
     counted = cue.span.end;
   }
   return weight;
@@ -43,6 +43,7 @@ const Language* heaviest(const std::vector<const Language*>& candidates, std::st
   const Language* best = nullptr;
   std::size_t most = 0;
   for (const Language* language : candidates) {
+    if (!language->may_name_relation(head)) continue;
     const std::size_t weight = weight_of(*language, head, tokens);
     if (weight > most) best = language;
     most = std::max(most, weight);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <set>
@@ -17,6 +18,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "extract/cue_filter.h"
 #include "extract/lexicon_classes.h"
 
 namespace comity::extract {
@@ -78,6 +80,8 @@ struct Language::Parts {
   std::unordered_map<std::uint64_t, std::uint32_t> edges;  // node and pattern -> node
   std::vector<std::deque<Meaning>> meanings{1};            // by node; a deque because cues point into it
   std::uint32_t furniture = 0;                             // the node above phrases of that class; 0: there are none
+  std::vector<std::vector<std::pair<std::string, bool>>> relations;  // the phrases that name one, until they are in `filter`
+  CueFilter filter;
 
   PatternId pattern(const std::string& word, bool prefix) {
     auto& table = prefix ? prefixes : exact;
@@ -105,6 +109,15 @@ struct Language::Parts {
       return m.cls == meaning.cls && m.value == meaning.value && m.text == meaning.text && m.behind == meaning.behind;
     });
     if (!known) there.push_back(meaning);
+    if (names_relation(meaning.cls)) relations.push_back(words);
+  }
+
+  // An article may stand in front of any word and is none of the phrase's: then only its first word is sure.
+  void build_filter() {
+    const std::size_t most_words = affixes.article.empty() ? std::numeric_limits<std::size_t>::max() : 1;
+    for (const auto& words : relations) filter.add(words, most_words);
+    relations.clear();
+    relations.shrink_to_fit();
   }
 
   bool is_false_friend(std::uint32_t node) const {
@@ -498,6 +511,17 @@ bool joined(std::string_view text, const Token& left, const Token& right) {
 
 }  // namespace
 
+bool names_relation(CueClass cls) {
+  switch (cls) {
+    case CueClass::tie:
+    case CueClass::tie_weak:
+    case CueClass::group:
+    case CueClass::group_weak:
+    case CueClass::act: return true;
+    default: return false;
+  }
+}
+
 Language::Language(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Language::~Language() = default;
 Language::Language(Language&&) noexcept = default;
@@ -513,6 +537,8 @@ Calendar Language::calendar() const { return parts_->calendar; }
 bool Language::country_stands_before() const { return parts_->country_before; }
 bool Language::country_stands_behind() const { return parts_->country_behind; }
 const Affixes& Language::affixes() const { return parts_->affixes; }
+
+bool Language::may_name_relation(std::string_view text) const { return parts_->filter.may_match(text); }
 
 bool Language::knows(std::string_view folded_word) const {
   return !parts_->patterns_of(std::string(folded_word)).empty();
@@ -652,6 +678,7 @@ Result<Language> Lexicon::parse(const std::vector<LexiconFile>& files) {
     COMITY_CHECK(Reader(*parts, file).read(table));
   }
   Reader(*parts, LexiconFile{}).add_calendar(parts->code);
+  parts->build_filter();
   return Language(std::move(parts));
 }
 

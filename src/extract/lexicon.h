@@ -93,6 +93,9 @@ enum class CueClass : std::uint8_t {
   vague_time,      // a time that no date can be made of: "last week", "recently"
 };
 
+// Words of these classes name a tie, group or act: a text without one states none.
+bool names_relation(CueClass cls);
+
 enum class Link : std::uint8_t { between, with, and_, or_, of, in, to, from, since, until, by, on, for_, also, with_behind };
 enum class Pronoun : std::uint8_t { own, other, both };  // "the city", "its partner", "the two cities"
 enum class Column : std::uint8_t { place, country, region, date, kind, own, note };
@@ -177,6 +180,9 @@ class Language {
   const Affixes& affixes() const;
   // Is the word one of the lexicon's (by itself, or with an ending that a phrase allows)?
   bool knows(std::string_view folded_word) const;
+
+  // False: `find` would give no cue of a class that names a relation, wherever in the text. At the speed of a scan.
+  bool may_name_relation(std::string_view text) const;
 
   // Appends all cues of tokens[first…] in their order, leftmost-longest; one phrase with several meanings gives several
   // cues with the same span. Sets Token::word.
