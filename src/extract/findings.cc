@@ -49,6 +49,13 @@ std::vector<std::string> names_of(const Analysis& analysis, const std::set<std::
   return names;
 }
 
+// Is it the party whose page it is? An item of a one-sided list does not name it, so its country is none of the list's.
+bool is_own(const Party& party, const std::optional<Party>& publisher) {
+  if (!publisher) return false;
+  if (party.place && publisher->place) return party.place->id == publisher->place->id;
+  return base::fold_name(party.name) == base::fold_name(publisher->name);
+}
+
 void compare_introductions(const Harvest& harvest, std::vector<Finding>& findings) {
   const Analysis& analysis = harvest.analysis;
   std::map<std::size_t, Introduced> introductions;  // by line
@@ -58,7 +65,7 @@ void compare_introductions(const Harvest& harvest, std::vector<Finding>& finding
     if (line == kNone || analysis.lines()[line].intro == kNone) continue;
     Introduced& introduced = introductions[analysis.lines()[line].intro];
     for (const Party& party : tie->parties) {
-      if (party.country.empty() || party.country == "XX") continue;
+      if (party.country.empty() || party.country == "XX" || is_own(party, harvest.publisher)) continue;
       if (!introduced.countries.insert(party.country).second) continue;
       introduced.quotes.push_back(statement.quotes.front());
       introduced.of_quote.push_back(party.country);
@@ -66,7 +73,10 @@ void compare_introductions(const Harvest& harvest, std::vector<Finding>& finding
   }
   for (const auto& [line, introduced] : introductions) {
     const Span span = analysis.lines()[line].span;
-    const auto named = countries_named(analysis, span);
+    auto named = countries_named(analysis, span);
+    // "Kesterau in Germany has partners in …": said of the page's own party, not of the list.
+    if (harvest.publisher && introduced.countries.find(harvest.publisher->country) == introduced.countries.end())
+      named.erase(harvest.publisher->country);
     if (named.size() < kFewestCountries || named == introduced.countries) continue;
     Finding finding{"introduction_and_list_differ", {}, {analysis.quote(span)}, {}};
     const auto only_list = names_of(analysis, introduced.countries, named);
