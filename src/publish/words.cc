@@ -10,51 +10,13 @@
 #include <cmath>
 #include <utility>
 
+#include "base/date_words.h"
 #include "base/text.h"
 
 namespace comity::publish {
 namespace {
 
-constexpr std::array<std::string_view, 13> kMonths{"",     "January", "February",  "March",   "April",    "May",     "June",
-                                                   "July", "August",  "September", "October", "November", "December"};
-
-std::string month_words(int month) { return std::string(kMonths.at(static_cast<std::size_t>(month))); }
-
-// The year as far as it is known; "" if no digit of it is.
-std::string year_words(const base::Point& point) {
-  switch (point.unknown_digits) {
-    case 0: return fmt::format("{}", point.year);
-    case 1: return fmt::format("{}s", point.year);
-    case 2: return fmt::format("{}–{}", point.year, point.year + 99);
-    case 3: return fmt::format("{}–{}", point.year, point.year + 999);
-    default: return "";
-  }
-}
-
-std::string unhedged_words(const base::Point& point) {
-  std::string day_and_month;
-  if (point.month > 0) day_and_month = month_words(point.month);
-  if (point.month > 0 && point.day > 0) day_and_month = fmt::format("{} {}", point.day, day_and_month);
-  const std::string year = year_words(point);
-  if (year.empty()) return day_and_month.empty() ? "year not stated" : day_and_month + ", year not stated";
-  return day_and_month.empty() ? year : day_and_month + " " + year;
-}
-
-std::string point_words(const base::Point& point) {
-  std::string hedge;
-  if (point.uncertain) hedge += "perhaps ";
-  if (point.approximate) hedge += "about ";
-  return hedge + unhedged_words(point);
-}
-
-std::string interval_words(const base::Date& date) {
-  if (date.start() && date.end()) return point_words(*date.start()) + " to " + point_words(*date.end());
-  if (date.start()) return "since " + point_words(*date.start());
-  if (date.end()) return "until " + point_words(*date.end());
-  return "dates not stated";
-}
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kFindingLabels{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kFindingLabels{{
     {"introduction_and_list_differ", "An introduction and its list differ"},
     {"two_spellings", "One place in two spellings"},
     {"stated_twice", "Stated twice in one source"},
@@ -68,14 +30,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kFinding
     {"charset_differs", "Pages in another charset than they say"},
     {"status_differs", "Sources differ on whether it is in force"},
     {"other_side_silent", "The other side’s own list does not have it"},
+    {"needs_review", "Statements to review"},
 }};
 
 }  // namespace
 
-std::string in_words(const base::Date& date) {
-  if (date.is_interval()) return interval_words(date);
-  return date.start() ? point_words(*date.start()) : "date not stated";
-}
+std::string in_words(const base::Date& date) { return base::in_words(date); }
 
 std::string in_words(const std::optional<base::Date>& date, extract::Basis basis) {
   if (!date) return "date not stated";
@@ -83,10 +43,7 @@ std::string in_words(const std::optional<base::Date>& date, extract::Basis basis
   return why.empty() ? in_words(*date) : fmt::format("{}, {}", in_words(*date), why);
 }
 
-std::string in_words(const base::Day& day) {
-  if (!base::is_valid(day)) return "";
-  return fmt::format("{} {} {}", day.day, month_words(day.month), day.year);
-}
+std::string in_words(const base::Day& day) { return base::in_words(day); }
 
 std::string day_in_words(base::Timestamp time) { return time == 0 ? "" : in_words(base::day_of(time)); }
 

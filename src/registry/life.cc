@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/date_words.h"
+
 namespace comity::registry {
 namespace {
 
@@ -187,8 +189,8 @@ ShownDate choose_date(const std::vector<const Stated*>& statements) {
     if (claim.date != best->date && (!other || !preference(claim, *other).empty())) other = &claim;
   if (!other) return shown;
   const std::string why = preference(*best, *other);
-  shown.reason = fmt::format("Sources state {} and {}; {} is shown because {}.", best->date.to_string(),
-                             other->date.to_string(), best->date.to_string(), why.empty() ? "it was stated first" : why);
+  shown.reason = fmt::format("Sources state {} and {}; {} is shown because {}.", base::in_words(best->date),
+                             base::in_words(other->date), base::in_words(best->date), why.empty() ? "it was stated first" : why);
   return shown;
 }
 
