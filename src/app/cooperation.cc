@@ -111,6 +111,7 @@ Filter about(const PartyView& party, const registry::Clocks& clocks) {
   Filter own;
   own.clocks = clocks;
   own.party = party.id;
+  own.with_statements = true;  // the page names the sources of each item
   return own;
 }
 
@@ -120,18 +121,10 @@ std::vector<Filter> tie_filters(const Territory& territory, const PartyView& par
     Filter within;
     within.clocks = clocks;
     within.country = territory.country();
+    within.with_statements = true;
     filters.push_back(within);
   }
   return filters;
-}
-
-// Lists come without their statements; the page names the sources of each item.
-template <class T, class Method>
-Result<void> add_statements(const Registry& registry, Method item_of, const registry::Clocks& clocks, std::vector<T>& items) {
-  for (T& item : items) {
-    COMITY_TRY(item, (registry.*item_of)(item.id, clocks));
-  }
-  return {};
 }
 
 }  // namespace
@@ -163,10 +156,6 @@ Result<publish::Cooperation> cooperation(const Registry& registry, const gazette
     std::erase_if(all.acts, [&](const ActView& act) { return !bodies.holds(act.body); });
   }
   std::stable_sort(all.acts.begin(), all.acts.end(), is_earlier<ActView>);
-
-  COMITY_CHECK(add_statements(registry, &Registry::tie, clocks, all.ties));
-  COMITY_CHECK(add_statements(registry, &Registry::group, clocks, all.groups));
-  COMITY_CHECK(add_statements(registry, &Registry::act, clocks, all.acts));
   return all;
 }
 

@@ -52,6 +52,14 @@ class Counts {
   std::vector<std::pair<std::string, std::int64_t>> counts_;
 };
 
+template <class View>
+void take_statements(View& view, std::vector<Stated> statements) {
+  for (Stated& stated : statements) {
+    stated.view.subject_label = label_of(view);
+    view.statements.push_back(std::move(stated.view));
+  }
+}
+
 }  // namespace
 
 Result<RegisterReader> RegisterReader::at(Store& store, const Clocks& clocks, const base::Day& today) {
@@ -102,20 +110,11 @@ Result<std::string> RegisterReader::label(const std::string& subject_id) {
                               [](const Rows& row) { return row.text(0); });
 }
 
-template <class View>
-Result<void> RegisterReader::fill(View& view, std::vector<StatementView>& statements) {
-  COMITY_TRY(std::vector<Stated> all, loader_.of_subject(view.id, length_));
-  for (Stated& stated : all) {
-    stated.view.subject_label = label_of(view);
-    statements.push_back(std::move(stated.view));
-  }
-  return {};
-}
-
-Result<TieView> RegisterReader::tie(const std::string& id) {
-  COMITY_TRY(const auto statements, subject(id, "tie"));
+Result<TieView> RegisterReader::tie(const std::string& id, bool with_statements) {
+  COMITY_TRY(auto statements, subject(id, "tie"));
   TieView view = assemble_tie(id, statements, day_);
   COMITY_TRY(view.finding_ids, texts(sql::kFindingIdsOfSubject, {id, length_}));
+  if (with_statements) take_statements(view, std::move(statements));
   return view;
 }
 
@@ -125,19 +124,24 @@ Result<GroupView> RegisterReader::plain_group(const std::string& id) {
   return groups_.emplace(id, assemble_group(id, statements)).first->second;
 }
 
-Result<GroupView> RegisterReader::group(const std::string& id) {
+Result<GroupView> RegisterReader::group(const std::string& id, bool with_statements) {
   COMITY_TRY(GroupView view, plain_group(id));
   COMITY_CHECK(link_reciprocal(view));
+  if (with_statements) {
+    COMITY_TRY(auto statements, subject(id, "group"));
+    take_statements(view, std::move(statements));
+  }
   return view;
 }
 
-Result<ActView> RegisterReader::act(const std::string& id) {
-  COMITY_TRY(const auto statements, subject(id, "act"));
+Result<ActView> RegisterReader::act(const std::string& id, bool with_statements) {
+  COMITY_TRY(auto statements, subject(id, "act"));
   ActView view = assemble_act(id, statements);
   if (view.subject_id.empty()) {  // its subject may have become known since
     COMITY_TRY(const auto ids, party_ids(view.subject));
     if (ids.size() == 1) view.subject_id = ids.front();
   }
+  if (with_statements) take_statements(view, std::move(statements));
   return view;
 }
 
@@ -351,11 +355,11 @@ Result<Summary> RegisterReader::summary() {
   COMITY_TRY(const auto places, number(sql::kSummaryPlaces, {length_}));
   COMITY_TRY(const auto sources, number(sql::kSummarySources, {length_}));
   COMITY_TRY(const auto statements, number(sql::kSummarySources, {length_}, 1));
-  COMITY_TRY(const auto rejected, number(sql::kSummaryRejected, {length_}));
+  COMITY_TRY(const auto set_aside, number(sql::kSummarySetAside, {length_}));
   COMITY_TRY(const auto findings, number(sql::kSummaryFindings, {length_}));
   summary.places = static_cast<std::size_t>(places);
   summary.sources = static_cast<std::size_t>(sources);
-  summary.statements = static_cast<std::size_t>(statements - rejected);
+  summary.statements = static_cast<std::size_t>(statements - set_aside);
   summary.findings = static_cast<std::size_t>(findings);
   summary.journal_length = length_;
   COMITY_CHECK(each_row(*store_, sql::kEntryAt, {length_}, [&summary](const Rows& row) {
@@ -364,9 +368,5 @@ Result<Summary> RegisterReader::summary() {
   }));
   return summary;
 }
-
-template Result<void> RegisterReader::fill(TieView&, std::vector<StatementView>&);
-template Result<void> RegisterReader::fill(GroupView&, std::vector<StatementView>&);
-template Result<void> RegisterReader::fill(ActView&, std::vector<StatementView>&);
 
 }  // namespace comity::registry

@@ -17,9 +17,10 @@ class RegisterReader {
   static base::Result<RegisterReader> at(Store& store, const Clocks& clocks, const base::Day& today);
 
   base::Result<PageOfIds> page(Collection collection, const Filter& filter);
-  base::Result<TieView> tie(const std::string& id);
-  base::Result<GroupView> group(const std::string& id);
-  base::Result<ActView> act(const std::string& id);
+  // `with_statements`: with the statements that prove it, which lists leave out.
+  base::Result<TieView> tie(const std::string& id, bool with_statements = false);
+  base::Result<GroupView> group(const std::string& id, bool with_statements = false);
+  base::Result<ActView> act(const std::string& id, bool with_statements = false);
   base::Result<PlaceView> place(const std::string& id);
   base::Result<SourceView> source(const std::string& id);
   base::Result<StatementView> statement(const std::string& id);
@@ -27,18 +28,12 @@ class RegisterReader {
   base::Result<Summary> summary();
   base::Result<std::vector<PlaceView>> find_parties(std::string_view name, std::size_t most);
 
-  // The statements with which a view is proved: left out in lists.
-  base::Result<void> fill_statements(TieView& view) { return fill(view, view.statements); }
-  base::Result<void> fill_statements(GroupView& view) { return fill(view, view.statements); }
-  base::Result<void> fill_statements(ActView& view) { return fill(view, view.statements); }
   base::Result<void> fill_statements(SourceView& view);
 
  private:
   RegisterReader(Store& store, std::int64_t length, base::Day day, bool as_of_given)
       : store_(&store), loader_(store), length_(length), day_(day), as_of_given_(as_of_given) {}
 
-  template <class View>
-  base::Result<void> fill(View& view, std::vector<StatementView>& statements);
   base::Result<std::vector<Stated>> subject(const std::string& id, std::string_view type);
   base::Result<std::string> label(const std::string& subject_id);
   base::Result<std::vector<std::string>> texts(std::string_view sql, Values values);
