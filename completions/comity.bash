@@ -59,6 +59,7 @@ _comity() {
     "gazetteer show") _comity_words "$global" "$current" ;;
     *)
       if [[ $current != -* ]]; then _comity_files "$current"
+      elif [ "$command" = ingest ]; then _comity_words "$about --files-from --warc $global" "$current"
       elif [ "$command" = extract ]; then _comity_words "$about --format --text --warc --files-from --jobs --shard --skip $global" "$current"
       else _comity_words "$about $global" "$current"; fi ;;
   esac

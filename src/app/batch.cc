@@ -1,79 +1,17 @@
 // One thread takes documents from the input, a few read and extract them, and the results leave in the input's order.
 #include <condition_variable>
 #include <deque>
-#include <fstream>
 #include <future>
-#include <iostream>
 #include <mutex>
 #include <optional>
 #include <thread>
 
-#include "app/use_cases.h"
-#include "base/file.h"
-#include "source/warc.h"
+#include "app/input.h"
 
 namespace comity::app {
 namespace {
 
 using base::Result;
-
-// A document to be read: a file by its name, or a record that is in memory already, or what was wrong with it.
-struct Task {
-  std::string file;
-  std::optional<source::WarcRecord> record;
-  std::size_t number = 0;  // of the record
-  std::optional<base::Error> refused;
-};
-
-// The documents of the input, one after the other.
-class Input {
- public:
-  Input(const Batch& what, const source::Limits& limits) : what_(what), limits_(limits) {}
-
-  Result<void> open() {
-    if (what_.files_from.empty() || what_.files_from == "-") return {};
-    list_file_.open(what_.files_from);
-    if (list_file_) return {};
-    return base::fail(base::system_error(errno, "reading " + what_.files_from.string()));
-  }
-
-  // nullopt at the end. Fails when an archive cannot be opened.
-  Result<std::optional<Task>> next() {
-    if (file_ < what_.files.size()) return std::optional(Task{what_.files[file_++].string(), {}, 0, {}});
-    if (!what_.files_from.empty()) {
-      std::istream& list = what_.files_from == "-" ? std::cin : list_file_;
-      for (std::string line; std::getline(list, line);) {
-        if (line.ends_with('\r')) line.pop_back();
-        if (!line.empty()) return std::optional(Task{line, {}, 0, {}});
-      }
-    }
-    for (; archive_ < what_.archives.size(); ++archive_, reader_.reset()) {
-      if (!reader_) {
-        COMITY_TRY(source::WarcReader opened, source::WarcReader::open(what_.archives[archive_], limits_));
-        reader_.emplace(std::move(opened));
-        records_ = 0;
-      }
-      auto record = reader_->next();
-      if (record && !*record) continue;
-      Task task{what_.archives[archive_].string(), {}, ++records_, {}};
-      if (record)
-        task.record = std::move(**record);
-      else
-        task.refused = std::move(record).error();
-      return std::optional(std::move(task));
-    }
-    return std::optional<Task>();
-  }
-
- private:
-  const Batch& what_;
-  const source::Limits& limits_;
-  std::size_t file_ = 0;
-  std::ifstream list_file_;
-  std::size_t archive_ = 0;
-  std::optional<source::WarcReader> reader_;
-  std::size_t records_ = 0;
-};
 
 // What is printed of a document, and what the summary counts.
 struct Outcome {
@@ -129,28 +67,31 @@ class Workers {
   std::vector<std::thread> threads_;
 };
 
-Result<FileReading> read_record(const Knowledge& knowledge, const Batch& what, const source::Limits& limits, source::WarcRecord record) {
-  source::Hints hints;
-  hints.name = record.uri;
-  hints.media_type = record.media_type;
-  hints.declared_charset = record.charset;
-  hints.url = record.uri;
-  FileReading reading;
-  COMITY_TRY(reading.document, source::read_document(record.body, hints, limits));
-  COMITY_TRY(reading.extraction, knowledge.extractor().extract(reading.document, {what.about, what.about_country, false}));
-  reading.bytes = std::move(record.body);
-  return reading;
-}
+// The files that are named, then what is in lists and archives.
+class Documents {
+ public:
+  Documents(const Batch& what, Input rest) : what_(what), rest_(std::move(rest)) {}
 
-Result<FileReading> read_task(const Knowledge& knowledge, const Batch& what, const source::Limits& limits, Task& task) {
-  if (task.refused) return base::fail(std::move(*task.refused));
-  if (task.record) return read_record(knowledge, what, limits, std::move(*task.record));
-  ReadFile file;
-  file.path = task.file;
-  file.about = what.about;
-  file.about_country = what.about_country;
-  return read(knowledge, file, limits);
-}
+  // nullopt at the end. Fails when an archive cannot be opened.
+  Result<std::optional<Item>> next() {
+    std::optional<Item> item;
+    if (file_ < what_.files.size()) {
+      item.emplace();
+      item->file.path = what_.files[file_++];
+    } else {
+      COMITY_TRY(item, rest_.next());
+    }
+    if (!item) return item;
+    item->file.about = what_.about;
+    item->file.about_country = what_.about_country;
+    return item;
+  }
+
+ private:
+  const Batch& what_;
+  Input rest_;
+  std::size_t file_ = 0;
+};
 
 }  // namespace
 
@@ -158,8 +99,8 @@ Result<BatchSummary> extract_batch(const Knowledge& knowledge, const Batch& what
                                    const std::atomic<bool>& stop,
                                    const std::function<std::string(const BatchDocument&)>& render,
                                    const std::function<bool(std::string_view, const BatchDocument&)>& write) {
-  Input input(what, limits);
-  COMITY_CHECK(input.open());
+  COMITY_TRY(Input rest, Input::open(what.files_from, what.archives, limits));
+  Documents documents(what, std::move(rest));
   BatchSummary summary;
   std::deque<std::future<Outcome>> under_way;
   Workers workers(std::max(what.jobs, 1U));
@@ -182,17 +123,17 @@ Result<BatchSummary> extract_batch(const Knowledge& knowledge, const Batch& what
   std::size_t place = 0;  // in the whole input
   std::size_t own = 0;    // in this shard
   while (!stop && !summary.stopped) {
-    auto next = input.next();
+    auto next = documents.next();
     if (!next) {
       finish();
       return base::fail(std::move(next).error());
     }
     if (!*next) break;
     if (place++ % what.shards != what.shard - 1 || own++ < what.skip) continue;
-    auto task = std::make_shared<Task>(std::move(**next));
-    under_way.push_back(workers.start([&, task] {
-      const std::string uri = task->record ? task->record->uri : std::string();
-      Outcome outcome{{task->file, task->number, uri, read_task(knowledge, what, limits, *task)}, {}};
+    auto item = std::make_shared<Item>(std::move(**next));
+    under_way.push_back(workers.start([&, item] {
+      const std::string uri = item->uri();
+      Outcome outcome{{item->file.path.string(), item->number, uri, read(knowledge, *item, limits)}, {}};
       outcome.text = render(outcome.document);
       return outcome;
     }));

@@ -1,15 +1,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <future>
 #include <map>
+#include <memory>
 #include <set>
 #include <system_error>
 #include <thread>
+#include <utility>
 
+#include "app/input.h"
 #include "app/sources_toml.h"
-#include "app/use_cases.h"
 #include "base/text.h"
 
 namespace comity::app {
@@ -22,13 +25,6 @@ using base::Result;
 
 constexpr int kStoreFailed = 4;
 
-// A file to read, or why it cannot be.
-struct Task {
-  ReadFile file;
-  std::optional<base::Timestamp> retrieved;
-  std::optional<Error> refused;
-};
-
 bool is_hidden(const fs::path& path) {
   const std::string name = path.filename().string();
   return name.size() > 1 && name.front() == '.' && name != "..";
@@ -39,7 +35,7 @@ class Planner {
  public:
   explicit Planner(const Ingest& what) : what_(what) {}
 
-  std::vector<Task> plan() {
+  std::deque<Item> plan() {
     for (const fs::path& path : what_.paths) {
       std::error_code ignored;
       if (path != "-" && fs::is_directory(path, ignored)) {
@@ -48,12 +44,20 @@ class Planner {
         add_file(path, true);
       }
     }
-    return std::move(tasks_);
+    return take();
+  }
+
+  // A file that a list names; it may be refused.
+  std::deque<Item> plan_file(const fs::path& path) {
+    add_file(path, true);
+    return take();
   }
 
  private:
+  std::deque<Item> take() { return std::exchange(tasks_, {}); }
+
   void refuse(const fs::path& path, Error error) {
-    Task task;
+    Item task;
     task.file.path = path;
     task.refused = std::move(error);
     tasks_.push_back(std::move(task));
@@ -76,7 +80,7 @@ class Planner {
   }
 
   void add_file(const fs::path& path, bool named_by_user) {
-    Task task;
+    Item task;
     task.file.path = path;
     if (path != "-") {
       const FolderFacts* facts = facts_of(path.parent_path());
@@ -137,91 +141,216 @@ class Planner {
   }
 
   const Ingest& what_;
-  std::vector<Task> tasks_;
+  std::deque<Item> tasks_;
   std::map<fs::path, std::optional<FolderFacts>> facts_;
 };
 
-// Reads and extracts the files ahead of the one writer, on all cores, and hands them out in their order.
-class Reader {
+// All that is to be read, in its order: the files of `paths`, then what lists and archives name.
+class Documents {
  public:
-  Reader(const Knowledge& knowledge, const source::Limits& limits, const std::vector<Task>& tasks)
-      : knowledge_(knowledge), limits_(limits), tasks_(tasks) {}
+  Documents(const Ingest& what, Input rest) : what_(what), planner_(what), planned_(planner_.plan()), rest_(std::move(rest)) {}
 
-  // The next file's reading. Called once for each task.
-  Result<FileReading> next() {
-    while (started_ < tasks_.size() && ahead_.size() < kAhead) {
-      ahead_.push_back(std::async(std::launch::async, [this, task = &tasks_[started_]]() -> Result<FileReading> {
-        if (task->refused) return base::fail(*task->refused);
-        return read(knowledge_, task->file, limits_);
-      }));
-      ++started_;
+  // Of those that `paths` names: what next() has not given yet.
+  std::size_t planned() const { return planned_.size(); }
+
+  // nullopt at the end.
+  Result<std::optional<Item>> next() {
+    while (planned_.empty()) {
+      COMITY_TRY(std::optional<Item> item, rest_.next());
+      if (!item) return item;
+      if (item->record || item->refused) {
+        item->file.about = what_.about;
+        item->file.about_country = what_.about_country;
+        return item;
+      }
+      planned_ = planner_.plan_file(item->file.path);
     }
-    auto reading = ahead_.front().get();
-    ahead_.pop_front();
-    return reading;
+    Item item = std::move(planned_.front());
+    planned_.pop_front();
+    return std::optional(std::move(item));
   }
 
  private:
+  const Ingest& what_;
+  Planner planner_;
+  std::deque<Item> planned_;
+  Input rest_;
+};
+
+struct Read {
+  std::shared_ptr<Item> item;
+  Result<FileReading> reading;
+};
+
+// Reads and extracts the documents ahead of the one writer, on all cores, and hands them out in their order.
+class Reader {
+ public:
+  Reader(const Knowledge& knowledge, const source::Limits& limits, Documents& documents)
+      : knowledge_(knowledge), limits_(limits), documents_(documents) {}
+
+  // nullopt at the end. Fails when the input does.
+  Result<std::optional<Read>> next() {
+    while (!failure_ && !ended_ && ahead_.size() < kAhead) start_one();
+    if (ahead_.empty()) {
+      if (failure_) return base::fail(*failure_);
+      return std::optional<Read>();
+    }
+    UnderWay first = std::move(ahead_.front());
+    ahead_.pop_front();
+    return std::optional(Read{std::move(first.item), first.reading.get()});
+  }
+
+  // Is the next one read, or will it be before long?
+  bool is_near() const {
+    constexpr std::chrono::milliseconds kLong(50);
+    return !ahead_.empty() && ahead_.front().reading.wait_for(kLong) == std::future_status::ready;
+  }
+  std::size_t ahead() const { return ahead_.size(); }
+  bool has_ended() const { return ended_; }
+
+ private:
+  struct UnderWay {
+    std::shared_ptr<Item> item;
+    std::future<Result<FileReading>> reading;
+  };
+
+  void start_one() {
+    auto next = documents_.next();
+    if (!next) {
+      failure_ = std::move(next).error();
+    } else if (!*next) {
+      ended_ = true;
+    } else {
+      auto item = std::make_shared<Item>(std::move(**next));
+      auto reading = std::async(std::launch::async, [this, item] { return read(knowledge_, *item, limits_); });
+      ahead_.push_back({std::move(item), std::move(reading)});
+    }
+  }
+
   const std::size_t kAhead = std::max(2U, std::thread::hardware_concurrency());
   const Knowledge& knowledge_;
   const source::Limits& limits_;
-  const std::vector<Task>& tasks_;
-  std::size_t started_ = 0;
-  std::deque<std::future<Result<FileReading>>> ahead_;
+  Documents& documents_;
+  std::deque<UnderWay> ahead_;
+  std::optional<Error> failure_;
+  bool ended_ = false;
 };
 
-Result<registry::AddOutcome> add(registry::Registry& registry, const Task& task, const Result<FileReading>& reading) {
-  if (!reading) return base::fail(reading.error());
+registry::NewSource source_of(const Read& read) {
+  const Item& item = *read.item;
   registry::NewSource source;
-  source.bytes = reading->bytes;
-  source.name = task.file.path == "-" ? "standard input" : task.file.path.string();
-  source.document = &reading->document;
-  source.extraction = &reading->extraction;
-  source.retrieved = task.retrieved;
-  return registry.add(source);
+  source.bytes = read.reading->bytes;
+  source.name = item.record ? item.uri() : item.file.path == "-" ? "standard input" : item.file.path.string();
+  source.document = &read.reading->document;
+  source.extraction = &read.reading->extraction;
+  source.retrieved = item.retrieved;
+  return source;
 }
 
-void count(IngestReport& report, const IngestedFile& file) {
-  if (!file.outcome) {
-    ++report.refused;
-  } else if (file.outcome->already_known) {
-    ++report.already_known;
-  } else {
-    ++report.added;
+bool is_store_failure(const Error& error) { return base::info(error.code).exit_code == kStoreFailed; }
+
+// Documents that were read and wait for the next transaction. What is acknowledged is durable.
+class Writer {
+ public:
+  Writer(registry::Registry& registry, IngestReport& report) : registry_(registry), report_(report) {}
+
+  void take(Read read) {
+    if (read.reading) bytes_ += read.reading->bytes.size() + read.reading->document.text.size();
+    waiting_.push_back(std::move(read));
   }
-}
 
-// What a person needs to know when the store fails in the middle.
-Error with_progress(Error error, const IngestReport& report, const Task& task) {
-  error.detail += fmt::format("{}{} added before it; {} and what follows it are not in the register",
-                              error.detail.empty() ? "" : "; ", base::counted(report.added, "source"),
-                              task.file.path.string());
-  return error;
-}
+  bool is_full(std::size_t most) const {
+    constexpr std::size_t kMostBytes = 32'000'000;
+    return waiting_.size() >= most || bytes_ >= kMostBytes;
+  }
+
+  // All in one transaction. Where that fails each in its own, so that what can be added is.
+  Result<void> write() {
+    const std::vector<Read> reads = std::exchange(waiting_, {});
+    bytes_ = 0;
+    std::vector<registry::NewSource> sources;
+    for (const Read& read : reads)
+      if (read.reading) sources.push_back(source_of(read));
+    auto together = sources.size() > 1 ? registry_.add_all(sources) : Result<std::vector<registry::AddOutcome>>();
+    const bool added = sources.size() > 1 && together.has_value();
+    std::size_t at = 0;
+    for (const Read& read : reads) {
+      const Item& item = *read.item;
+      IngestedFile file{item.file.path, base::fail(Error{}), item.number, item.uri()};
+      if (!read.reading) {
+        file.outcome = base::fail(read.reading.error());
+      } else {
+        file.outcome = added ? std::move((*together)[at]) : registry_.add(sources[at]);
+        ++at;
+        if (!file.outcome && is_store_failure(file.outcome.error())) return base::fail(with_progress(file));
+      }
+      count(file);
+      report_.files.push_back(std::move(file));
+    }
+    return {};
+  }
+
+ private:
+  void count(const IngestedFile& file) {
+    if (!file.outcome) {
+      ++report_.refused;
+    } else if (file.outcome->already_known) {
+      ++report_.already_known;
+    } else {
+      ++report_.added;
+    }
+  }
+
+  // What a person needs to know when the store fails in the middle.
+  Error with_progress(const IngestedFile& file) const {
+    Error error = file.outcome.error();
+    error.detail += fmt::format("{}{} added before it; {} and what follows it are not in the register",
+                                error.detail.empty() ? "" : "; ", base::counted(report_.added, "source"), file.label());
+    return error;
+  }
+
+  registry::Registry& registry_;
+  IngestReport& report_;
+  std::vector<Read> waiting_;
+  std::size_t bytes_ = 0;
+};
 
 }  // namespace
+
+std::string IngestedFile::label() const {
+  return record == 0 ? path.string() : fmt::format("{}, record {} ({})", path.string(), record, uri);
+}
 
 Result<IngestReport> ingest(registry::Registry& registry, const Knowledge& knowledge, const Ingest& what,
                             const source::Limits& limits, const std::atomic<bool>& stop,
                             const std::function<void(std::size_t done, std::size_t total)>& progress) {
-  const std::vector<Task> tasks = Planner(what).plan();
-  Reader reader(knowledge, limits, tasks);
+  COMITY_TRY(Input rest, Input::open(what.files_from, what.archives, limits));
+  Documents documents(what, std::move(rest));
+  const bool countable = what.files_from.empty() && what.archives.empty();
+  const std::size_t total = countable ? documents.planned() : 0;
+  Reader reader(knowledge, limits, documents);
   IngestReport report;
-  for (const Task& task : tasks) {
-    if (stop) {
-      report.stopped = true;
-      report.not_begun = tasks.size() - report.files.size();
-      break;
+  Writer writer(registry, report);
+  const auto write = [&]() -> Result<void> {
+    const std::size_t before = report.files.size();
+    COMITY_CHECK(writer.write());
+    for (std::size_t done = before + 1; progress && done <= report.files.size(); ++done) progress(done, total);
+    return {};
+  };
+  while (!stop) {
+    auto next = reader.next();
+    if (!next) {
+      COMITY_CHECK(write());
+      return base::fail(std::move(next).error());
     }
-    const auto reading = reader.next();
-    IngestedFile file{task.file.path, add(registry, task, reading)};
-    if (reading && !file.outcome && base::info(file.outcome.error().code).exit_code == kStoreFailed) {
-      return base::fail(with_progress(file.outcome.error(), report, task));
-    }
-    count(report, file);
-    report.files.push_back(std::move(file));
-    if (progress) progress(report.files.size(), tasks.size());
+    if (!*next) break;
+    writer.take(std::move(**next));
+    // What is read waits for no slow document.
+    if (writer.is_full(what.sources_to_commit) || !reader.is_near()) COMITY_CHECK(write());
   }
+  COMITY_CHECK(write());
+  report.stopped = stop && (documents.planned() > 0 || reader.ahead() > 0 || (!countable && !reader.has_ended()));
+  if (report.stopped && countable) report.not_begun = total - report.files.size();
   return report;
 }
 

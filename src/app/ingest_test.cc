@@ -97,6 +97,7 @@ TEST_F(IngestTest, StopsBetweenDocuments) {
   write_page("pages/c.txt", "Kellingford", "- Nordhafen, Germany (1995)\n");
   Ingest what;
   what.paths = {folder_ / "pages"};
+  what.sources_to_commit = 1;
   const auto report = ingest(*registry_, *knowledge_, what, settings_.limits, stop_,
                              [this](std::size_t done, std::size_t /*total*/) { stop_ = done == 1; });
   ASSERT_TRUE(report);
@@ -104,6 +105,42 @@ TEST_F(IngestTest, StopsBetweenDocuments) {
   EXPECT_EQ(report->added, 1U);
   EXPECT_EQ(report->not_begun, 2U);
   EXPECT_EQ(registry_->summary()->sources, 1U);
+}
+
+TEST_F(IngestTest, WritesSeveralDocumentsTogether) {
+  for (int i = 0; i < 10; ++i) write_page("pages/" + std::to_string(i) + ".txt", "Nordhafen", "- Valmontel, France (199" + std::to_string(i) + ")\n");
+  write("pages/5b.txt", "");
+  for (const std::size_t together : {3U, 64U}) {
+    Ingest what;
+    what.paths = {folder_ / "pages"};
+    what.sources_to_commit = together;
+    std::vector<std::size_t> seen;
+    const auto report = ingest(*registry_, *knowledge_, what, settings_.limits, stop_,
+                               [&](std::size_t done, std::size_t total) { seen.push_back(done); EXPECT_EQ(total, 11U); });
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->added, together == 3 ? 10U : 0U);
+    EXPECT_EQ(report->already_known, together == 3 ? 0U : 10U);
+    EXPECT_EQ(report->refused, 1U);
+    EXPECT_EQ(report->files.at(6).path.filename(), "5b.txt");
+    EXPECT_EQ(seen.size(), 11U);
+  }
+  EXPECT_TRUE(verify(*registry_, settings_.limits)->problems.empty());
+}
+
+TEST_F(IngestTest, TakesTheFilesOfAListWithTheirFolders) {
+  write_page("pages/a.txt", "Nordhafen", kNordhafenLines);
+  write("pages/b.txt", "Our sister cities\n\nWe have sister city agreements with the following cities:\n\n- Valmontel, France (1990)\n");
+  write("pages/sources.toml", "[\"b.txt\"]\nabout = \"Sudrilly\"\nabout_country = \"FR\"\n");
+  write("list", (folder_ / "pages/b.txt").string() + "\r\n\n" + (folder_ / "missing").string() + "\n" + (folder_ / "pages/a.txt").string());
+  Ingest what;
+  what.files_from = folder_ / "list";
+  const auto report = ingest(*registry_, *knowledge_, what, settings_.limits, stop_);
+  ASSERT_TRUE(report) << report.error().message();
+  EXPECT_EQ(report->added, 2U);
+  EXPECT_EQ(report->refused, 1U);
+  EXPECT_EQ(registry_->source(report->files.at(0).outcome->source_id)->ref.publisher, "Sudrilly");
+  what.files_from = folder_ / "no-list";
+  EXPECT_EQ(ingest(*registry_, *knowledge_, what, settings_.limits, stop_).error().code, base::Code::not_found);
 }
 
 TEST_F(IngestTest, RefusesPastALimitByItsName) {

@@ -70,12 +70,20 @@ base::Result<BatchSummary> extract_batch(const Knowledge& knowledge, const Batch
 // --- ingest: files and folders (recursively, in the order of their names) ---
 struct Ingest {
   std::vector<std::filesystem::path> paths;
+  std::filesystem::path files_from;             // a list of files, one a line; "-": standard input; empty: none
+  std::vector<std::filesystem::path> archives;  // WARC, WARC.gz: each answer in them is a document
   std::string about;
   std::string about_country;
+  std::size_t sources_to_commit = 64;  // at most: they are written, and reported, together
 };
 struct IngestedFile {
-  std::filesystem::path path;
+  std::filesystem::path path;  // or archive
   base::Result<registry::AddOutcome> outcome;
+  std::size_t record = 0;      // of the archive, from 1; 0: the file is the document
+  std::string uri{};           // of the record
+
+  // "crawl.warc.gz, record 3 (http://a.example/)" or the path.
+  std::string label() const;
 };
 struct IngestReport {
   std::vector<IngestedFile> files;
@@ -83,9 +91,11 @@ struct IngestReport {
   std::size_t already_known = 0;
   std::size_t refused = 0;
   bool stopped = false;  // `stop` became true; what is listed is in the register, the rest was not begun
-  std::size_t not_begun = 0;
+  std::size_t not_begun = 0;  // of the files named by `paths`
 };
-// One bad file never stops the rest; a failing store does (its error is the result).
+// One bad file never stops the rest; a failing store does (its error is the result), and so does a list or archive that
+// cannot be opened. Several sources share a transaction; each is reported when it is durable. `total` is 0 where it is not
+// known: with lists and archives.
 // A folder may hold `sources.toml`: for each file name, about, country, url and kept facts (see docs/ingest.md).
 base::Result<IngestReport> ingest(registry::Registry& registry, const Knowledge& knowledge, const Ingest& what,
                                   const source::Limits& limits, const std::atomic<bool>& stop,

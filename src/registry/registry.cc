@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "base/check.h"
@@ -124,6 +125,28 @@ Result<void> append(Store& store, Batch& batch, std::string_view bytes, base::Ti
   return {};
 }
 
+// One source inside a write transaction; `checked`: this transaction has written to the register already.
+Result<AddOutcome> add_within(Store& store, const NewSource& source, base::Timestamp now, bool checked) {
+  COMITY_EXPECTS(source.document && source.extraction);
+  SourceFact fact = fact_of(source, base::sha256_hex(source.bytes), now);
+  AddOutcome outcome;
+  outcome.source_id = fact.id;
+  COMITY_TRY(outcome.already_known,
+             one_row<bool>(store, sql::kSourceSeq, {fact.id}, false, [](const Rows&) { return true; }));
+  if (outcome.already_known) return outcome;
+  if (!checked) COMITY_CHECK(check_folded(store));  // another process may have written
+  COMITY_TRY(Batch batch, batch_of(store, source, std::move(fact)));
+  COMITY_CHECK(append(store, batch, source.bytes, now));
+  COMITY_TRY(FoldOutcome folded, fold_source(store, batch));
+  outcome.statements = batch.statements.size();
+  outcome.findings = batch.findings.size();
+  outcome.for_review = static_cast<std::size_t>(
+      std::count_if(batch.statements.begin(), batch.statements.end(), [](const StatementFact& each) { return needs_review(each.statement); }));
+  outcome.new_subjects = std::move(folded.new_subjects);
+  outcome.touched_subjects = std::move(folded.touched_subjects);
+  return outcome;
+}
+
 }  // namespace
 
 Registry::Registry(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -141,27 +164,24 @@ Result<Registry> Registry::open(const std::filesystem::path& path, Mode mode, co
 }
 
 Result<AddOutcome> Registry::add(const NewSource& source) {
-  COMITY_EXPECTS(source.document && source.extraction && parts_->mode == Mode::write);
+  COMITY_TRY(std::vector<AddOutcome> outcomes, add_all(std::span(&source, 1)));
+  return std::move(outcomes.front());
+}
+
+Result<std::vector<AddOutcome>> Registry::add_all(std::span<const NewSource> sources) {
+  COMITY_EXPECTS(parts_->mode == Mode::write);
   COMITY_CHECK(parts_->ready());
   Store& store = *parts_->store;
-  const base::Timestamp now = parts_->clock->now();
-  SourceFact fact = fact_of(source, base::sha256_hex(source.bytes), now);
-  AddOutcome outcome;
-  outcome.source_id = fact.id;
   COMITY_TRY(auto transaction, Transaction::begin(store, Access::write));
-  COMITY_TRY(outcome.already_known,
-             one_row<bool>(store, sql::kSourceSeq, {fact.id}, false, [](const Rows&) { return true; }));
-  if (outcome.already_known) return outcome;
-  COMITY_CHECK(check_folded(store));  // another process may have written
-  COMITY_TRY(Batch batch, batch_of(store, source, std::move(fact)));
-  COMITY_CHECK(append(store, batch, source.bytes, now));
-  COMITY_TRY(FoldOutcome folded, fold_source(store, batch));
-  COMITY_CHECK(transaction.commit());
-  outcome.statements = batch.statements.size();
-  outcome.findings = batch.findings.size();
-  outcome.new_subjects = std::move(folded.new_subjects);
-  outcome.touched_subjects = std::move(folded.touched_subjects);
-  return outcome;
+  std::vector<AddOutcome> outcomes;
+  bool changed = false;
+  for (const NewSource& source : sources) {
+    COMITY_TRY(AddOutcome outcome, add_within(store, source, parts_->clock->now(), changed));
+    changed = changed || !outcome.already_known;
+    outcomes.push_back(std::move(outcome));
+  }
+  if (changed) COMITY_CHECK(transaction.commit());
+  return outcomes;
 }
 
 Result<std::string> Registry::decide(const Decision& decision) {
@@ -196,13 +216,19 @@ Result<Summary> Registry::summary(const Clocks& clocks) const {
 }
 
 Result<Listing<TieView>> Registry::ties(const Filter& filter) const {
-  return parts_->list<TieView>(Collection::ties, filter, [](auto& reader, const auto& id) { return reader.tie(id); });
+  return parts_->list<TieView>(Collection::ties, filter, [&filter](auto& reader, const auto& id) {
+    return reader.tie(id, filter.with_statements);
+  });
 }
 Result<Listing<GroupView>> Registry::groups(const Filter& filter) const {
-  return parts_->list<GroupView>(Collection::groups, filter, [](auto& reader, const auto& id) { return reader.group(id); });
+  return parts_->list<GroupView>(Collection::groups, filter, [&filter](auto& reader, const auto& id) {
+    return reader.group(id, filter.with_statements);
+  });
 }
 Result<Listing<ActView>> Registry::acts(const Filter& filter) const {
-  return parts_->list<ActView>(Collection::acts, filter, [](auto& reader, const auto& id) { return reader.act(id); });
+  return parts_->list<ActView>(Collection::acts, filter, [&filter](auto& reader, const auto& id) {
+    return reader.act(id, filter.with_statements);
+  });
 }
 Result<Listing<PlaceView>> Registry::places(const Filter& filter) const {
   return parts_->list<PlaceView>(Collection::places, filter, [](auto& reader, const auto& id) { return reader.place(id); });
@@ -221,25 +247,13 @@ Result<Listing<FindingView>> Registry::findings(const Filter& filter) const {
 }
 
 Result<TieView> Registry::tie(std::string_view id, const Clocks& clocks) const {
-  return parts_->read(clocks, [id](RegisterReader& reader) -> Result<TieView> {
-    COMITY_TRY(TieView view, reader.tie(std::string(id)));
-    COMITY_CHECK(reader.fill_statements(view));
-    return view;
-  });
+  return parts_->read(clocks, [id](RegisterReader& reader) { return reader.tie(std::string(id), true); });
 }
 Result<GroupView> Registry::group(std::string_view id, const Clocks& clocks) const {
-  return parts_->read(clocks, [id](RegisterReader& reader) -> Result<GroupView> {
-    COMITY_TRY(GroupView view, reader.group(std::string(id)));
-    COMITY_CHECK(reader.fill_statements(view));
-    return view;
-  });
+  return parts_->read(clocks, [id](RegisterReader& reader) { return reader.group(std::string(id), true); });
 }
 Result<ActView> Registry::act(std::string_view id, const Clocks& clocks) const {
-  return parts_->read(clocks, [id](RegisterReader& reader) -> Result<ActView> {
-    COMITY_TRY(ActView view, reader.act(std::string(id)));
-    COMITY_CHECK(reader.fill_statements(view));
-    return view;
-  });
+  return parts_->read(clocks, [id](RegisterReader& reader) { return reader.act(std::string(id), true); });
 }
 Result<PlaceView> Registry::place(std::string_view id, const Clocks& clocks) const {
   return parts_->read(clocks, [id](RegisterReader& reader) { return reader.place(std::string(id)); });

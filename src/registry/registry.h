@@ -4,7 +4,7 @@
 // Invariants of the journal
 //  1. Entries are only ever appended; triggers refuse UPDATE and DELETE.
 //  2. hash(entry n) = SHA-256 over the canonical bytes of (n, hash(entry n-1), time, kind, payload).
-//  3. An entry is durable when the call that appended it returns; a source and all its statements are one transaction.
+//  3. An entry is durable when the call that appended it returns; a source and all its statements lie in one transaction.
 //  4. The register (tables register_*) follows from the journal alone: rebuild() gives the same rows.
 //  5. A source's bytes are kept whole, addressed by their SHA-256.
 #pragma once
@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,7 @@ struct Filter {
   std::string text;     // words in names, quotes and kinds; folded, so that spelling marks and case do not matter. A text
                         // without a letter or digit finds nothing
   Sort sort = Sort::date;
+  bool with_statements = false;  // of ties, groups, acts: each with the statements that prove it
   std::size_t limit = 50;  // at most 1000
   std::string after;
 };
@@ -74,6 +76,7 @@ struct AddOutcome {
   std::string source_id;
   std::size_t statements = 0;
   std::size_t findings = 0;
+  std::size_t for_review = 0;  // statements too uncertain to count before a person accepts them
   std::vector<std::string> new_subjects;      // ids of ties, groups, acts that are new
   std::vector<std::string> touched_subjects;  // that were known and got a further statement
 };
@@ -113,6 +116,8 @@ class Registry {
 
   // --- writing: each call is one transaction, durable when it returns ---
   base::Result<AddOutcome> add(const NewSource& source);
+  // Several sources in one transaction, in their order: all are durable when it returns, or none was added.
+  base::Result<std::vector<AddOutcome>> add_all(std::span<const NewSource> sources);
   // The decision's id. Fails with usage when nobody is named, with not_found when there is no such statement.
   base::Result<std::string> decide(const Decision& decision);
   // Fails with corrupt when the journal has lost entries that it once had, or holds one that cannot be read.

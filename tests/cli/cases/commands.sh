@@ -91,6 +91,23 @@ case_explain() {
   json '.places | length' 3
 }
 
+case_ingest_web_archives() {
+  make_warc a.warc.gz
+  run 3 ingest --warc a.warc.gz --json
+  json '[.files[] | [.record, .uri, .outcome]]' '[[1,"http://a.example/1","added"],[2,null,"refused"],[3,"http://a.example/4","already known"]]'
+  run 0 query sources --json; json '[.items[] | [.url, .name]]' '[["http://a.example/1","http://a.example/1"]]'
+  run 3 ingest --warc none.warc; err_has 'no such file'
+  run 0 verify
+}
+
+case_ingest_lists_of_files() {
+  pages; ls pages/*.html pages/*.txt >list
+  run 0 ingest --files-from list; out_has '2 sources added'
+  run_piped 0 ingest --files-from - <list; out_has '0 sources added, 2 already known'
+  run 2 ingest; err_has 'needs a PATH, --files-from or --warc'
+  run 3 ingest --files-from none; err_has 'no such file'
+}
+
 case_ingest_twice_adds_nothing() {
   read_pages
   out_has '2 sources added, 0 already known, 0 refused'
