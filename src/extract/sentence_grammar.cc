@@ -29,7 +29,7 @@ struct Thread {
 
 struct Confidence {
   static constexpr double kStrong = 0.82;
-  static constexpr double kWeak = 0.7;
+  static constexpr double kWeak = 0.5;  // on pages of any topic most such sentences tell of treaties, sports and friends
   static constexpr double kContinued = 0.74;
   static constexpr double kPlaces = 0.06;  // both parties are known places
   static constexpr double kDate = 0.05;

@@ -89,6 +89,7 @@ std::string decision_in_words(registry::Standing decision) {
     case registry::Standing::undecided: break;
     case registry::Standing::accepted: return "Accepted by a reviewer";
     case registry::Standing::rejected: return "Rejected by a reviewer: kept here, not counted";
+    case registry::Standing::needs_review: return "Waits for review: kept here, not counted yet";
   }
   return "";
 }

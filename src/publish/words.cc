@@ -40,12 +40,12 @@ std::string in_words(const base::Date& date) { return base::in_words(date); }
 std::string in_words(const std::optional<base::Date>& date, extract::Basis basis) {
   if (!date) return "date not stated";
   const std::string_view why = label_of(basis);
-  return why.empty() ? in_words(*date) : fmt::format("{}, {}", in_words(*date), why);
+  return why.empty() ? base::in_words(*date) : fmt::format("{}, {}", base::in_words(*date), why);
 }
 
 std::string in_words(const base::Day& day) { return base::in_words(day); }
 
-std::string day_in_words(base::Timestamp time) { return time == 0 ? "" : in_words(base::day_of(time)); }
+std::string day_in_words(base::Timestamp time) { return time == 0 ? "" : base::in_words(base::day_of(time)); }
 
 std::string_view label_of(extract::TieKind kind) {
   switch (kind) {

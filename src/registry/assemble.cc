@@ -154,7 +154,7 @@ const extract::Act& act_in(const Stated& stated) { return std::get<extract::Act>
 std::vector<const Stated*> counted(const std::vector<Stated>& all) {
   std::vector<const Stated*> out;
   for (const Stated& stated : all)
-    if (!stated.rejected()) out.push_back(&stated);
+    if (!stated.set_aside()) out.push_back(&stated);
   if (out.empty())
     for (const Stated& stated : all) out.push_back(&stated);
   return out;

@@ -164,6 +164,18 @@ std::vector<FoundFinding> disagreements(const TieView& tie, const std::vector<St
   return found;
 }
 
+std::vector<FoundFinding> reviews(const std::string& subject_id, const std::vector<Stated>& statements) {
+  std::vector<FoundFinding> found;
+  for (const Stated& stated : statements) {
+    if (!stated.waits_for_review()) continue;
+    Finding finding{"needs_review", {}, stated.view.statement.quotes, {}};
+    finding.message = fmt::format("A statement of {} is uncertain (confidence {:.2f}) and does not count until it is accepted.",
+                                  called(*stated.source), stated.view.statement.confidence);
+    found.push_back({stated.view.id, std::move(finding), stated.source->seq, {subject_id}});
+  }
+  return found;
+}
+
 std::vector<FoundFinding> silences(const TieView& tie, const std::set<std::size_t>& silent) {
   std::vector<FoundFinding> found;
   for (const std::size_t slot : silent) {

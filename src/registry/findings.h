@@ -22,6 +22,9 @@ struct FoundFinding {
 // Sources differ on the date, the kind or the end of one tie.
 std::vector<FoundFinding> disagreements(const TieView& tie, const std::vector<Stated>& statements);
 
+// Statements that wait for a person: each is a finding until it is decided on.
+std::vector<FoundFinding> reviews(const std::string& subject_id, const std::vector<Stated>& statements);
+
 // `silent`: the parties of a one-sided tie whose own sources list ties and not this one.
 std::vector<FoundFinding> silences(const TieView& tie, const std::set<std::size_t>& silent);
 

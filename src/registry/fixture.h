@@ -83,6 +83,11 @@ class Page {
     extraction_.statements.push_back(std::move(statement));
     return *this;
   }
+  // Of the last statement.
+  Page& surely(double confidence) {
+    extraction_.statements.back().confidence = confidence;
+    return *this;
+  }
   // A further quote for the last statement.
   Page& again(const std::string& line) {
     extraction_.statements.back().quotes.push_back(quote(line));
@@ -93,11 +98,15 @@ class Page {
     return *this;
   }
   base::Result<AddOutcome> add_to(Registry& registry, const std::string& name = "page.txt") {
+    return registry.add(source(name));
+  }
+  // The page as it is now; it must outlive what is returned.
+  NewSource source(const std::string& name) {
     document_.text = text_;
     document_.sha256 = base::sha256_hex(text_);
     document_.media_type = "text/plain";
     document_.charset = "UTF-8";
-    return registry.add({text_, name, &document_, &extraction_, {}});
+    return {text_, name, &document_, &extraction_, {}};
   }
 
  private:

@@ -104,6 +104,7 @@ class SourceFold {
     COMITY_CHECK(store_.run(sql::kStatementAdd,
                             {seq, fact.id, batch_.seq, type_of(fact.statement), kind_of(fact.statement),
                              match.subject_id, written(match.parties), fmt::format("{}", fmt::join(match.reasons, "\n"))}));
+    if (needs_review(fact.statement)) COMITY_CHECK(store_.run(sql::kStandingAdd, {seq, seq, kForever, to_string(Standing::needs_review)}));
     subject_ids_.push_back(match.subject_id);
     if (seen_.insert(match.subject_id).second)
       (match.is_new ? outcome_.new_subjects : outcome_.touched_subjects).push_back(match.subject_id);

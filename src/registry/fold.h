@@ -14,6 +14,11 @@
 
 namespace comity::registry {
 
+// Statements that the extractor printed with less confidence go to review: they are kept, but count for nothing until a
+// person accepts them. Chosen by the table of docs/benchmarks.md, "Confidence". A part of the rules.
+inline constexpr double kReviewBelow = 0.6;
+inline bool needs_review(const extract::Statement& statement) { return statement.confidence < kReviewBelow; }
+
 // One source with what follows it in the journal.
 struct Batch {
   std::int64_t seq = 0;  // of the source's entry; statements and findings follow without a gap

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "registry/fixture.h"
+#include "registry/fold.h"
 
 namespace comity::registry {
 namespace {
@@ -52,6 +53,7 @@ TEST_F(RegistryTest, TwoOwnSourcesConfirmATie) {
   EXPECT_EQ(tie->source_count, 2U);
   EXPECT_EQ(tie->date->to_string(), "1964-09-12");
   EXPECT_EQ(tie->basis, Basis::signed_);
+  EXPECT_THAT(tie->date_reason, HasSubstr("12 September 1964 is shown because"));
   EXPECT_THAT(tie->date_reason, HasSubstr("most precise"));
   ASSERT_THAT(tie->statements, SizeIs(2));
   EXPECT_EQ(tie->statements[0].side, 0);
@@ -357,6 +359,80 @@ TEST_F(RegistryTest, ADecisionTakesAStatementOutAndBack) {
   EXPECT_EQ(registry.decide({Verdict::accept, "s-none", "ada", ""}).error().code, base::Code::not_found);
   EXPECT_EQ(registry.decide({Verdict::accept, statement, "", ""}).error().code, base::Code::usage);
   EXPECT_EQ(problems_of(registry), "");
+}
+
+TEST_F(RegistryTest, AnUncertainStatementCountsWhenAPersonAcceptsIt) {
+  auto registry = open();
+  Page page("Aldmark");
+  page.by(aldmark()).states(twins(aldmark(), belcourt(), "1964", Basis::unstated), "perhaps Belcourt").surely(kReviewBelow - 0.1);
+  const auto added = page.add_to(registry);
+  ASSERT_TRUE(added) << added.error().message();
+  EXPECT_EQ(added->for_review, 1U);
+  EXPECT_EQ(registry.ties({})->total, 0U) << "it is not in force by a guess";
+  EXPECT_EQ(registry.summary()->statements, 0U);
+  const auto tie = registry.tie(added->new_subjects.at(0));
+  ASSERT_TRUE(tie) << "but it is kept";
+  EXPECT_EQ(tie->statements.at(0).decision, "needs_review");
+  ASSERT_THAT(registry.findings({})->items, SizeIs(1));
+  EXPECT_EQ(registry.findings({})->items[0].kind, "needs_review");
+  EXPECT_EQ(problems_of(registry), "");
+
+  ASSERT_TRUE(registry.decide({Verdict::accept, tie->statements[0].id, "ada", "the page is plain enough"}));
+  EXPECT_EQ(registry.ties({})->total, 1U);
+  EXPECT_EQ(registry.summary()->statements, 1U);
+  EXPECT_THAT(registry.findings({})->items, IsEmpty());
+  EXPECT_EQ(problems_of(registry), "");
+}
+
+TEST_F(RegistryTest, AnUncertainStatementChangesNothingBesideACertainOne) {
+  auto registry = open();
+  const auto first = aldmarks_page().add_to(registry);
+  Page other("Belcourt");
+  other.by(belcourt()).states(twins(belcourt(), aldmark(), "1931", Basis::unstated), "Aldmark?").surely(kReviewBelow - 0.01);
+  ASSERT_TRUE(other.add_to(registry));
+  const auto tie = registry.tie(first->new_subjects.at(0));
+  EXPECT_EQ(tie->sides, Sides::one_sided);
+  EXPECT_EQ(tie->date->to_string(), "1964");
+  EXPECT_EQ(registry.statements({})->total, 3U);
+  EXPECT_EQ(problems_of(registry), "");
+}
+
+TEST_F(RegistryTest, SeveralSourcesGoInTogetherOrNotAtAll) {
+  Page first = aldmarks_page();
+  Page second = belcourts_page();
+  const std::vector<NewSource> sources{first.source("a.txt"), second.source("b.txt"), first.source("a.txt")};
+  const auto journal_of = [](const Registry& registry) {
+    std::string lines;
+    EXPECT_TRUE(registry.export_journal(1, [&](std::string_view line) { return lines += line, true; }));
+    return lines;
+  };
+  std::string together;
+  {
+    auto registry = open();
+    const auto added = registry.add_all(sources);
+    ASSERT_TRUE(added) << added.error().message();
+    ASSERT_THAT(*added, SizeIs(3));
+    EXPECT_TRUE(added->at(2).already_known);
+    EXPECT_EQ(problems_of(registry), "");
+    together = journal_of(registry);
+  }
+  path_ = folder_ / "one-by-one.db";
+  auto registry = open();
+  ASSERT_TRUE(registry.add(sources[0]));
+  ASSERT_TRUE(registry.add(sources[1]));
+  EXPECT_EQ(journal_of(registry), together);
+}
+
+TEST_F(RegistryTest, AListMayCarryItsStatements) {
+  auto registry = open();
+  ASSERT_TRUE(aldmarks_page().add_to(registry));
+  Filter filter;
+  EXPECT_THAT(registry.ties(filter)->items.at(0).statements, IsEmpty());
+  filter.with_statements = true;
+  const auto listed = registry.ties(filter)->items.at(0);
+  ASSERT_THAT(listed.statements, SizeIs(1));
+  EXPECT_EQ(listed.statements[0].id, registry.tie(listed.id)->statements.at(0).id);
+  EXPECT_EQ(listed.statements[0].subject_label, "Aldmark – Belcourt");
 }
 
 TEST_F(RegistryTest, PartiesAreFoundBySpellingSlugAndId) {

@@ -32,10 +32,12 @@ struct Stated {
   std::shared_ptr<const SourceInfo> source;
   std::vector<PartyUse> parties;  // in the statement's order
   base::Timestamp decided = 0;    // 0: never
-  bool rejected() const { return view.decision == Standing::rejected; }
+  // Kept and shown, but not counted: rejected, or too uncertain and not looked at yet.
+  bool set_aside() const { return view.decision == Standing::rejected || waits_for_review(); }
+  bool waits_for_review() const { return view.decision == Standing::needs_review; }
 };
 
-// Those that count: all but the rejected ones; all of them if every one is rejected, so that an address that was
+// Those that count: all but those set aside; all of them if every one is, so that an address that was
 // printed once keeps answering.
 std::vector<const Stated*> counted(const std::vector<Stated>& all);
 

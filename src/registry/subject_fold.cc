@@ -57,19 +57,19 @@ Result<void> SubjectFold::refresh(const std::string& subject_id, bool changed, b
   std::optional<TieView> tie;
   if (std::holds_alternative<extract::Tie>(first.what))
     tie = assemble_tie(subject_id, statements, statements.front().source->day);
-  const bool rejected = std::all_of(statements.begin(), statements.end(), [](const auto& s) { return s.rejected(); });
+  const bool set_aside = std::all_of(statements.begin(), statements.end(), [](const auto& s) { return s.set_aside(); });
   std::optional<SubjectRow> after;
-  if (!rejected && tie) {
+  if (!set_aside && tie) {
     after = subject_row(*tie, statements);
-  } else if (!rejected) {
+  } else if (!set_aside) {
     COMITY_TRY(after, row_of_body(subject_id, statements));
   }
   if (changed || before != after) {
     if (before) COMITY_CHECK(close_row(subject_id, *before, after ? &*after : nullptr));
     if (after) COMITY_CHECK(open_new(subject_id, *after, before ? &*before : nullptr));
   }
-  if (rejected) return set_findings(subject_id, {});
-  return tie ? refresh_findings(*tie, statements, fresh) : Result<void>();
+  if (set_aside || !tie) return set_findings(subject_id, reviews(subject_id, statements), fresh);
+  return refresh_findings(*tie, statements, fresh);
 }
 
 // The row of a group or an act.
@@ -172,8 +172,9 @@ Result<bool> SubjectFold::lists_ties(const std::string& party_id) {
 }
 
 Result<void> SubjectFold::refresh_findings(const TieView& tie, const std::vector<Stated>& statements, bool fresh) {
-  std::vector<FoundFinding> found;
-  if (statements.size() > 1) found = disagreements(tie, statements);
+  std::vector<FoundFinding> found = reviews(tie.id, statements);
+  if (statements.size() > 1)
+    for (FoundFinding& one : disagreements(tie, statements)) found.push_back(std::move(one));
   if (tie.sides == Sides::one_sided) {
     std::set<std::size_t> stating;
     for (const Stated* stated : counted(statements))

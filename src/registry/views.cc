@@ -16,12 +16,13 @@ std::string_view to_string(Standing standing) {
     case Standing::undecided: return "";
     case Standing::accepted: return "accepted";
     case Standing::rejected: return "rejected";
+    case Standing::needs_review: return "needs_review";
   }
   return "";
 }
 
 std::optional<Standing> standing_of(std::string_view word) {
-  for (const Standing standing : {Standing::undecided, Standing::accepted, Standing::rejected})
+  for (const Standing standing : {Standing::undecided, Standing::accepted, Standing::rejected, Standing::needs_review})
     if (to_string(standing) == word) return standing;
   return std::nullopt;
 }

@@ -40,8 +40,8 @@ struct PartyView {
 };
 
 // What reviewers have decided on a statement.
-enum class Standing { undecided, accepted, rejected };
-std::string_view to_string(Standing standing);  // "", "accepted", "rejected"
+enum class Standing { undecided, accepted, rejected, needs_review };
+std::string_view to_string(Standing standing);  // "", "accepted", "rejected", "needs_review"
 std::optional<Standing> standing_of(std::string_view word);
 
 // A source as others refer to it.

@@ -146,7 +146,7 @@ SELECT kind, country, gazetteer_country, canonical, lat, lon FROM register_party
 -- name: kPartyMentions
 SELECT m.name, m.country, m.stated_country, COUNT(*), MIN(m.seq) FROM register_mention m
 WHERE m.party_id = $1 AND m.seq <= $2 AND NOT EXISTS (
-  SELECT 1 FROM register_standing d WHERE d.statement_seq = m.seq AND d.decision = 'rejected'
+  SELECT 1 FROM register_standing d WHERE d.statement_seq = m.seq AND d.decision <> 'accepted'
     AND d.known_from <= $2 AND $2 < d.known_to)
 GROUP BY m.name, m.country, m.stated_country ORDER BY 5, 1, 2, 3
 
@@ -212,8 +212,8 @@ SELECT COUNT(*) FROM register_party v WHERE v.known_from <= $1 AND (
 -- name: kSummarySources
 SELECT COUNT(*), COALESCE(SUM(statements), 0) FROM register_source WHERE seq <= $1
 
--- name: kSummaryRejected
-SELECT COUNT(*) FROM register_standing WHERE decision = 'rejected' AND known_from <= $1 AND $1 < known_to
+-- name: kSummarySetAside
+SELECT COUNT(*) FROM register_standing WHERE decision <> 'accepted' AND known_from <= $1 AND $1 < known_to
 
 -- name: kSummaryFindings
 SELECT COUNT(*) FROM register_finding WHERE known_from <= $1 AND $1 < known_to

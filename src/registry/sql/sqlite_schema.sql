@@ -89,11 +89,11 @@ CREATE TABLE register_statement (
 CREATE INDEX register_statement_subject ON register_statement (subject_id);
 CREATE INDEX register_statement_source ON register_statement (source_seq);
 
-CREATE TABLE register_standing (  -- of statements that were decided on
+CREATE TABLE register_standing (  -- of statements that were decided on or wait for it
   statement_seq INTEGER NOT NULL,
   known_from INTEGER NOT NULL,
   known_to INTEGER NOT NULL,
-  decision TEXT NOT NULL,       -- accepted, rejected
+  decision TEXT NOT NULL,       -- accepted, rejected, needs_review
   PRIMARY KEY (statement_seq, known_from)
 ) WITHOUT ROWID;
 
