@@ -372,7 +372,7 @@ TEST_F(RegistryTest, AnUncertainStatementCountsWhenAPersonAcceptsIt) {
   EXPECT_EQ(registry.summary()->statements, 0U);
   const auto tie = registry.tie(added->new_subjects.at(0));
   ASSERT_TRUE(tie) << "but it is kept";
-  EXPECT_EQ(tie->statements.at(0).decision, "needs_review");
+  EXPECT_EQ(tie->statements.at(0).decision, Standing::needs_review);
   ASSERT_THAT(registry.findings({})->items, SizeIs(1));
   EXPECT_EQ(registry.findings({})->items[0].kind, "needs_review");
   EXPECT_EQ(problems_of(registry), "");

@@ -39,7 +39,7 @@ struct PartyView {
   bool operator==(const PartyView&) const = default;
 };
 
-// What reviewers have decided on a statement.
+// What reviewers have decided on a statement; needs_review: nobody yet, and it is too uncertain to count before.
 enum class Standing { undecided, accepted, rejected, needs_review };
 std::string_view to_string(Standing standing);  // "", "accepted", "rejected", "needs_review"
 std::optional<Standing> standing_of(std::string_view word);
