@@ -7,6 +7,7 @@
 #include "extract/bodies.h"
 #include "extract/grammar.h"
 #include "extract/group_life.h"
+#include "extract/table_columns.h"
 
 namespace comity::extract {
 
@@ -83,7 +84,9 @@ class ActReader {
   }
 
   // A table of ties with a column for the act by which each was decided: an act for each row with a day.
-  void read_table(Span table, Span header) {
+  void read_table(const Grid& grid) {
+    const Span table = grid.span;
+    const Span header = header_of(grid);
     const Cue* act = analysis_.first_cue(header, CueClass::act);
     if (act == nullptr || !harvest_.publisher) return;
     const auto bodies = read_bodies(analysis_, header);
@@ -103,6 +106,13 @@ class ActReader {
   }
 
  private:
+  static Span header_of(const Grid& grid) {
+    Span header{grid.span.begin, grid.span.begin};
+    for (const auto& cell : grid.rows.front())
+      if (cell) header.end = std::max(header.end, cell->span.end);
+    return header;
+  }
+
   const Cue* nearest(Span span, CueClass cls, const Cue* to) const {
     const Cue* best = nullptr;
     for (const Cue& cue : analysis_.cues_in(span)) {
@@ -218,25 +228,6 @@ class ActReader {
   std::string last_subject_;
 };
 
-void read_tables_of_acts(ActReader& reader, const Analysis& analysis) {
-  const auto& blocks = analysis.document().blocks;
-  for (std::size_t i = 0; i < blocks.size();) {
-    if (blocks[i].kind != source::BlockKind::table_cell) {
-      ++i;
-      continue;
-    }
-    Span table = blocks[i].span;
-    Span header = blocks[i].span;
-    std::size_t end = i;
-    for (; end < blocks.size() && blocks[end].kind == source::BlockKind::table_cell && blocks[end].table == blocks[i].table; ++end) {
-      table.end = std::max(table.end, blocks[end].span.end);
-      if (blocks[end].row == 0) header.end = std::max(header.end, blocks[end].span.end);
-    }
-    reader.read_table(table, header);
-    i = end;
-  }
-}
-
 }  // namespace
 
 void read_acts(Harvest& harvest) {
@@ -251,7 +242,7 @@ void read_acts(Harvest& harvest) {
     while (end < lines.size() && end - i < kRecordLines && lines[end].kind == LineKind::item && lines[end].stanza == line.stanza) ++end;
     if (end - i > 1) reader.read_record(i, end);
   }
-  read_tables_of_acts(reader, harvest.analysis);
+  for (const Grid& grid : read_grids(harvest.analysis)) reader.read_table(grid);
 }
 
 }  // namespace comity::extract

@@ -4,6 +4,7 @@
 // number of members, what became of it (group_life.h). Lists and sentences that give groups their heads state them too.
 #include <algorithm>
 
+#include "extract/group_book.h"
 #include "extract/group_life.h"
 #include "extract/group_naming.h"
 
@@ -34,7 +35,7 @@ bool heads(const Analysis& analysis, Span span) {
 
 class GroupReader {
  public:
-  explicit GroupReader(Harvest& harvest) : harvest_(harvest), analysis_(harvest.analysis) {}
+  explicit GroupReader(Harvest& harvest) : harvest_(harvest), analysis_(harvest.analysis), book_(harvest) {}
 
   void read_all() {
     for (const Line& line : analysis_.lines()) {
@@ -42,7 +43,7 @@ class GroupReader {
       if (line.kind != LineKind::prose && line.kind != LineKind::item) continue;
       if (line.heading != heading_) {
         current_.clear();
-        body_ = {};
+        book_.forget_section();
       }
       heading_ = line.heading;
       if (line.kind == LineKind::item && read_item(line)) continue;
@@ -52,13 +53,11 @@ class GroupReader {
   }
 
  private:
-  using Spans = std::vector<Span>;
+  using Spans = GroupBook::Spans;
 
-  // A heading states nothing, but the lines below speak of its body and kind of group.
+  // A heading states nothing, but the lines below speak of its kind of group.
   void read_heading(const Line& line) {
     if (const Cue* cue = group_cue(analysis_, line.span)) kind_ = cue->meaning->text;
-    for (const BodyMention& body : read_bodies(analysis_, line.span))
-      if (title_body_.country.empty()) title_body_ = body;
   }
 
   void read(const Sentence& sentence) {
@@ -72,8 +71,7 @@ class GroupReader {
     if (cue != nullptr && !kind_.empty() && cue->is(CueClass::group_weak)) cue = nullptr;
     if (cue != nullptr) kind_ = cue->meaning->text;
     if (!stated) add_to_current(sentence, cue);
-    for (BodyMention& body : read_bodies(analysis_, sentence.span))
-      if (!body.country.empty()) body_ = std::move(body);
+    for (BodyMention& body : read_bodies(analysis_, sentence.span)) book_.note(std::move(body));
   }
 
   // "The group with X", once the page has said what kind of group it speaks of.
@@ -113,17 +111,17 @@ class GroupReader {
   // The place of the statement; kNone if the group is only proposed.
   std::size_t state(const Sentence& sentence, const Cue& cue, const StateMention& counterpart, const GroupNaming& naming) {
     const std::optional<StateMention>& own = naming.own;
-    const Spans siblings = spans_of(naming.counterparts);
-    Group group = group_with(counterpart, kind_of(cue));
-    set_parliament(group, sentence, siblings, own);
-    if (!group.parliament_country.empty()) body_ = {cue.span, group.parliament, group.parliament_country, BodyKind::parliament};
+    const Spans siblings = GroupBook::spans_of(naming.counterparts);
+    Group group = GroupBook::group_with(counterpart, kind_of(cue));
+    book_.set_parliament(group, sentence, siblings, own);
+    book_.note({cue.span, group.parliament, group.parliament_country, BodyKind::parliament});
     const bool likewise = analysis_.has_cue(sentence.span, CueClass::likewise);
     std::vector<Event> events = events_in(analysis_, sentence, &cue);
     if (events.empty() && likewise && !current_.empty()) {
       const auto& before = std::get<Group>(harvest_.statements[current_.back()].what).events;
       if (!before.empty()) events.push_back(before.back());
     }
-    const std::size_t known = same_group(group);
+    const std::size_t known = book_.find(group, current_);
     if (known != kNone) {
       add_to_known(known, events, sentence);
       return known;
@@ -133,7 +131,7 @@ class GroupReader {
       return kNone;
     }
     for (const Event& event : events) add_event(group, event);
-    return put(std::move(group), without_stop(analysis_.text(), sentence.span), "a sentence with \"" + kind_of(cue) + "\" and its counterpart");
+    return book_.put(std::move(group), without_stop(analysis_.text(), sentence.span), "a sentence with \"" + kind_of(cue) + "\" and its counterpart");
   }
 
   // Of a known group only what becomes of it is new; a sentence that tells none of that may tell its founding.
@@ -148,26 +146,6 @@ class GroupReader {
     if (later) statement.quotes.push_back(analysis_.quote(without_stop(analysis_.text(), sentence.span)));
   }
 
-  static Group group_with(const StateMention& counterpart, const std::string& kind) {
-    Group group;
-    group.kind = kind;
-    group.counterpart = counterpart.name;
-    group.counterpart_country = counterpart.country;
-    group.counterpart_place = counterpart.place;
-    return group;
-  }
-
-  std::size_t put(Group group, Span quote, std::string reason) {
-    Statement statement;
-    statement.confidence = 0.7 + (group.parliament.empty() ? 0 : 0.08) + (group.events.empty() ? 0 : 0.12) +
-                           (group.counterpart_place ? 0.04 : 0);
-    statement.reasons.push_back(std::move(reason));
-    statement.quotes.push_back(analysis_.quote(quote));
-    statement.what = std::move(group);
-    harvest_.statements.push_back(std::move(statement));
-    return harvest_.statements.size() - 1;
-  }
-
   // "named A as convener for X, B for Y": groups must be the topic, and one part must say what is given.
   bool read_assignments(const Sentence& sentence, const Cue* cue) {
     if ((cue == nullptr && kind_.empty()) || !heads(analysis_, sentence.span)) return false;
@@ -177,7 +155,7 @@ class GroupReader {
     if (cue != nullptr) kind_ = std::string(kind_of(*cue));
     Spans siblings;
     for (const Assignment& each : all)
-      for (const Span span : spans_of(each.counterparts)) siblings.push_back(span);
+      for (const Span span : GroupBook::spans_of(each.counterparts)) siblings.push_back(span);
     for (const Assignment& each : all) assign(sentence, each, &siblings);
     current_.clear();
     return true;
@@ -186,13 +164,13 @@ class GroupReader {
   // `siblings`: the counterparts of the sentence; null for an item, whose own words name no parliament.
   void assign(const Sentence& sentence, const Assignment& each, const Spans* siblings) {
     for (const StateMention& counterpart : each.counterparts) {
-      Group group = group_with(counterpart, kind_);
-      if (siblings != nullptr) set_parliament(group, sentence, *siblings, std::nullopt);
-      else set_parliament_of_page(group);
+      Group group = GroupBook::group_with(counterpart, kind_);
+      if (siblings != nullptr) book_.set_parliament(group, sentence, *siblings, std::nullopt);
+      else book_.set_parliament_of_page(group, std::nullopt);
       group.chair = each.person;
-      const std::size_t known = same_group(group);
+      const std::size_t known = book_.find(group, current_);
       if (known == kNone) {
-        put(std::move(group), without_stop(analysis_.text(), each.span), "a person is named for \"" + kind_ + "\" and its counterpart");
+        book_.put(std::move(group), without_stop(analysis_.text(), each.span), "a person is named for \"" + kind_ + "\" and its counterpart");
       } else if (Group& old = std::get<Group>(harvest_.statements[known].what); old.chair.empty()) {
         old.chair = each.person;
       }
@@ -228,122 +206,6 @@ class GroupReader {
       if (is_open(analysis_, intro)) return !kind_.empty() && heads(analysis_, intro.span);
     }
     return line.heading != kNone && is_list_of_groups(lines[line.heading]);
-  }
-
-  void set_parliament(Group& group, const Sentence& sentence, const Spans& siblings, const std::optional<StateMention>& own) const {
-    for (const BodyMention& body : read_bodies(analysis_, sentence.span)) {
-      if (overlaps(siblings, body.span) || (!body.country.empty() && body.country == group.counterpart_country)) continue;
-      if (!is_legislature(body)) continue;
-      group.parliament = body.name;
-      group.parliament_country = body.country;
-      break;
-    }
-    if (group.parliament_country.empty() && own) group.parliament_country = own->country;
-    if (group.parliament_country.empty()) group.parliament_country = country_around(sentence, group, siblings);
-    if (group.parliament.empty()) take_body_of_page(group);
-    if (group.parliament.empty()) set_parliament_from_passage(group, sentence);
-    complete_parliament(group);
-  }
-
-  void set_parliament_of_page(Group& group) const {
-    take_body_of_page(group);
-    complete_parliament(group);
-  }
-
-  bool page_is_given(const Group& group) const {
-    return harvest_.publisher_is_stated && harvest_.publisher_country() != group.counterpart_country;
-  }
-
-  static Spans spans_of(const std::vector<StateMention>& states) {
-    Spans spans;
-    for (const StateMention& state : states) spans.push_back(state.span);
-    return spans;
-  }
-
-  static bool overlaps(const Spans& spans, Span other) {
-    return std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.overlaps(other); });
-  }
-
-  static bool is_legislature(const BodyMention& body) { return body.kind == BodyKind::parliament || body.kind == BodyKind::chamber; }
-
-  // The page's own parliament, as the caller names it; else the last body of the passage, or that of the title.
-  void take_body_of_page(Group& group) const {
-    const bool given = page_is_given(group);
-    const auto fits = [&](const std::string& country) {
-      return country != group.counterpart_country && (group.parliament_country.empty() || group.parliament_country == country);
-    };
-    if (given && fits(harvest_.publisher_country()) && !harvest_.publisher->place) {
-      group.parliament = harvest_.publisher->name;
-      group.parliament_country = harvest_.publisher_country();
-      return;
-    }
-    if (given && group.parliament_country.empty()) group.parliament_country = harvest_.publisher_country();
-    for (const BodyMention* body : {&body_, &title_body_}) {
-      if (body->country.empty() || !fits(body->country) || !is_legislature(*body)) continue;
-      group.parliament = body->name;
-      group.parliament_country = body->country;
-      return;
-    }
-  }
-
-  void complete_parliament(Group& group) const {
-    if (group.parliament_country.empty() && harvest_.publisher_country() != group.counterpart_country)
-      group.parliament_country = harvest_.publisher_country();
-    const bool bare = group.parliament.find(' ') == std::string::npos;
-    if (!bare || group.parliament_country.empty() || group.parliament_country == "XX") return;
-    const std::string country = analysis_.gazetteer().country_name(group.parliament_country);
-    group.parliament = group.parliament.empty() ? "parliament of " + country : group.parliament + " of " + country;
-  }
-
-  // A country that the sentence names beside the counterpart: "established in France", "in Australia", "Ottawa". Where
-  // the page's own parliament is known, only an "in" speaks against it.
-  std::string country_around(const Sentence& sentence, const Group& group, const Spans& siblings) const {
-    std::string found;
-    for (const PlaceMention& place : analysis_.places_in(sentence.span)) {
-      const std::string country = analysis_.gazetteer().country_code(analysis_.name_of(place));
-      if (country.empty() || country == group.counterpart_country || overlaps(siblings, place.span)) continue;
-      const auto cues = analysis_.cues_in({sentence.span.begin, place.span.begin});
-      if (!cues.empty() && analysis_.first_cue(cues.back().span, Link::in) != nullptr && analysis_.tokens_in({cues.back().span.end, place.span.begin}).size() < 2) return country;
-      if (found.empty() && !siblings.empty() && place.span.begin < siblings.front().begin) found = country;
-    }
-    if (page_is_given(group)) return {};
-    for (const Cue& cue : analysis_.cues_in(sentence.span))
-      if (found.empty() && cue.is(CueClass::demonym) && cue.meaning->text != group.counterpart_country) found = cue.meaning->text;
-    return found;
-  }
-
-  // The next sentences of the passage may name the body: "The circle comprises members of the Federal Parliament".
-  void set_parliament_from_passage(Group& group, const Sentence& sentence) const {
-    if (group.parliament_country.empty()) return;
-    for (const Sentence& next : analysis_.sentences_of(analysis_.lines()[sentence.line])) {
-      if (next.span.begin <= sentence.span.begin) continue;
-      for (const BodyMention& body : read_bodies(analysis_, next.span)) {
-        if (!body.country.empty() && body.country != group.parliament_country) continue;
-        group.parliament = body.name;
-        return;
-      }
-    }
-  }
-
-  std::size_t same_group(const Group& group) const {
-    for (std::size_t i = 0; i < harvest_.statements.size(); ++i) {
-      const auto* other = std::get_if<Group>(&harvest_.statements[i].what);
-      if (other == nullptr || other->parliament_country != group.parliament_country) continue;
-      const bool same_place = other->counterpart_place && group.counterpart_place &&
-                              other->counterpart_place->id == group.counterpart_place->id;
-      const bool same_name = base::fold_name(other->counterpart) == base::fold_name(group.counterpart);
-      if (!same_place && !same_name) continue;
-      const bool current = std::find(current_.begin(), current_.end(), i) != current_.end();
-      if (group.parliament_country.empty() || current || similar(other->parliament, group.parliament)) return i;
-    }
-    return kNone;
-  }
-
-  // One name holds the other: "Parliament of Belgium" is no Flemish one, but "parliament" may be.
-  static bool similar(const std::string& a, const std::string& b) {
-    const std::string x = base::fold_name(a);
-    const std::string y = base::fold_name(b);
-    return x.find(y) != std::string::npos || y.find(x) != std::string::npos;
   }
 
   std::size_t sentence_number(const Sentence& sentence) const {
@@ -396,12 +258,11 @@ class GroupReader {
 
   Harvest& harvest_;
   const Analysis& analysis_;
+  GroupBook book_;
   std::vector<std::size_t> current_;  // the statements that later sentences add to
   std::size_t last_named_ = 0;        // the last sentence that spoke of them
   std::size_t heading_ = kNone;
   std::string kind_;                  // of groups, as the page last called them
-  BodyMention body_;                  // the last one of this section whose country is known
-  BodyMention title_body_;
 };
 
 }  // namespace

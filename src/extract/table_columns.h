@@ -22,12 +22,18 @@ struct Grid {
   std::vector<Row> rows;
   std::size_t columns = 0;
   std::size_t headers = 0;  // rows at the top that the format marks as headings
+  std::size_t line = kNone;  // of the first cell
+  base::Span span;           // from the first cell to the last
 
   const Cell* cell(std::size_t row, std::optional<std::size_t> column) const {
     if (!column || row >= rows.size() || *column >= rows[row].size() || !rows[row][*column]) return nullptr;
     return &*rows[row][*column];
   }
 };
+
+// The tables of the document, in order. Cells that no layout gives a place, and those beyond a hundred columns or so, are
+// left out.
+std::vector<Grid> read_grids(const Analysis& analysis);
 
 // What a column of dates tells of its ties.
 enum class DateRole : std::uint8_t { begin, end, suspended, event, none };

@@ -13,31 +13,15 @@ namespace {
 
 using base::Span;
 
-constexpr std::size_t kMostColumns = 64;
 constexpr std::size_t kRemarkWords = 6;  // a longer cell is a note, not the state of the tie
 
 class Table {
  public:
-  explicit Table(Harvest& harvest) : harvest_(harvest), analysis_(harvest.analysis) {}
+  Table(Harvest& harvest, Grid grid) : harvest_(harvest), analysis_(harvest.analysis), grid_(std::move(grid)) {}
 
-  void add(const source::Block& block) {
-    if (block.row < 0 || block.column < 0 || static_cast<std::size_t>(block.column) >= kMostColumns) return;
-    const auto row = static_cast<std::size_t>(block.row);
-    const auto column = static_cast<std::size_t>(block.column);
-    if (row > grid_.rows.size()) return;
-    if (row == grid_.rows.size()) grid_.rows.emplace_back();
-    Row& cells = grid_.rows[row];
-    if (column >= cells.size()) cells.resize(column + 1);
-    cells[column] = Cell{block.span, block.span.begin < behind_};
-    if (block.header_cell && row == grid_.headers) grid_.headers = row + 1;
-    if (first_ == kNone) first_ = block.span.begin;
-    behind_ = std::max(behind_, block.span.end);
-    grid_.columns = std::max(grid_.columns, column + 1);
-  }
-
-  void finish() {
-    const std::size_t line = first_ == kNone ? kNone : analysis_.line_at(first_);
-    if (line == kNone) return;
+  void read() {
+    const std::size_t line = grid_.line;
+    if (line == kNone || harvest_.claimed[line]) return;
     auto columns = find_columns(analysis_, grid_);
     std::string reason;
     auto scope = find_scope(analysis_, analysis_.lines()[line], reason);
@@ -309,8 +293,6 @@ class Table {
   Harvest& harvest_;
   const Analysis& analysis_;
   Grid grid_;
-  std::size_t first_ = kNone;
-  std::size_t behind_ = 0;
   Columns columns_;
   ListScope scope_;
   std::optional<Party> own_;
@@ -329,19 +311,7 @@ class Table {
 }  // namespace
 
 void read_tables(Harvest& harvest) {
-  const auto& blocks = harvest.analysis.document().blocks;
-  for (std::size_t i = 0; i < blocks.size();) {
-    if (blocks[i].kind != source::BlockKind::table_cell) {
-      ++i;
-      continue;
-    }
-    Table table(harvest);
-    std::size_t end = i;
-    for (; end < blocks.size() && blocks[end].kind == source::BlockKind::table_cell && blocks[end].table == blocks[i].table; ++end)
-      table.add(blocks[end]);
-    table.finish();
-    i = end;
-  }
+  for (Grid& grid : read_grids(harvest.analysis)) Table(harvest, std::move(grid)).read();
   const auto& lines = harvest.analysis.lines();
   for (std::size_t line = 0; line < lines.size(); ++line)
     if (lines[line].kind == LineKind::cell) harvest.claimed[line] = true;
