@@ -6,6 +6,7 @@
 
 #include "extract/bodies.h"
 #include "extract/grammar.h"
+#include "extract/group_book.h"
 #include "extract/group_life.h"
 #include "extract/table_columns.h"
 
@@ -33,7 +34,8 @@ const Cue* decided_tie(const Analysis& analysis, Span span) {
 
 class ActReader {
  public:
-  explicit ActReader(Harvest& harvest) : harvest_(harvest), analysis_(harvest.analysis) {}
+  explicit ActReader(Harvest& harvest)
+      : harvest_(harvest), analysis_(harvest.analysis), page_(body_of_page(harvest.analysis)) {}
 
   void read_sentence(const Sentence& sentence) {
     const Span span = sentence.span;
@@ -57,7 +59,7 @@ class ActReader {
     if (found.subject.empty() && !found.date) return harvest_.refuse(span, "neither subject nor date of the text is stated");
     for (const BodyMention& body : bodies) {
       found.body = body.name;
-      found.body_country = body.country.empty() ? harvest_.publisher_country() : body.country;
+      found.body_country = country_of(body);
       put(found, without_stop(analysis_.text(), span), "a body and a word for adopting beside \"" + found.kind + "\"");
     }
     last_subject_ = found.subject;
@@ -77,7 +79,7 @@ class ActReader {
     Act found;
     found.kind = act->meaning->text;
     found.body = bodies.front().name;
-    found.body_country = bodies.front().country.empty() ? harvest_.publisher_country() : bodies.front().country;
+    found.body_country = country_of(bodies.front());
     found.date = analysis_.date_of(dates.front());
     found.subject = party_of(span, *act, bodies);
     put(found, span, "lines that name \"" + found.kind + "\", its body and its day");
@@ -106,6 +108,13 @@ class ActReader {
   }
 
  private:
+  // That of its name, else of the page: its publisher's or its legislature's.
+  std::string country_of(const BodyMention& body) const {
+    if (!body.country.empty()) return body.country;
+    const std::string publisher = harvest_.publisher_country();
+    return publisher.empty() ? page_.country : publisher;
+  }
+
   static Span header_of(const Grid& grid) {
     Span header{grid.span.begin, grid.span.begin};
     for (const auto& cell : grid.rows.front())
@@ -225,6 +234,7 @@ class ActReader {
 
   Harvest& harvest_;
   const Analysis& analysis_;
+  BodyMention page_;
   std::string last_subject_;
 };
 

@@ -55,6 +55,7 @@ class BodyReader {
       const bool possessive_s = token.span.size() == 1 && i >= 2 && is_possessive(gap(i - 2, i - 1));
       if (!possessive_s && (!token.capital || token.number || is_particle(i - 1))) break;
       if (analysis_.first_cue(token.span, CueClass::link) != nullptr) break;  // "In Parliament"
+      if (analysis_.has_cue(token.span, CueClass::weekday) || analysis_.has_cue(token.span, CueClass::month)) break;
       begin = token.span.begin;
     }
     return begin;
@@ -77,9 +78,10 @@ class BodyReader {
   // "of (the) Name Name": the words behind "of" as long as they are capitalised, with particles between them.
   std::size_t end_of_name(std::size_t behind, std::size_t end, bool council) const {
     if (behind >= tokens_.size() || !is_blank(analysis_.text({end, tokens_[behind].span.begin}))) return end;
-    const Cue* of = analysis_.first_cue(tokens_[behind].span, Link::of);
-    if (of == nullptr) return std::max(end, end_of_genitive(tokens_[behind].span.begin, council));
-    for (std::size_t i = behind + 1; i < tokens_.size() && i <= behind + kLongestName; ++i) {
+    // "city council of" may be one phrase.
+    const bool has_of = behind > 0 && analysis_.language().lists(CueClass::link, analysis_.folded(tokens_[behind - 1]));
+    if (!has_of && analysis_.first_cue(tokens_[behind].span, Link::of) == nullptr) return std::max(end, end_of_genitive(tokens_[behind].span.begin, council));
+    for (std::size_t i = has_of ? behind : behind + 1; i < tokens_.size() && i <= behind + kLongestName; ++i) {
       const std::string_view between = gap(i - 1, i);
       if (!is_blank(between) && base::trim(between) != "." && base::trim(between) != "-") break;
       if (names_something_else(tokens_[i].span)) break;
@@ -101,10 +103,12 @@ class BodyReader {
   // A council's name is that of a place; the words of a parliament's name may be places by chance.
   std::string country_of(Span span, Span word, bool council) const {
     if (const std::string behind = PartyReader(analysis_).country_in({word.end, span.end}); !behind.empty()) return behind;
+    for (const Cue& cue : analysis_.cues_in(span))  // "Finlands riksdag" is not Sweden's
+      if ((cue.is(CueClass::country) || cue.is(CueClass::demonym)) && !cue.span.overlaps(word)) return cue.meaning->text;
+    for (const PlaceMention& place : analysis_.places_in({span.begin, word.begin}))
+      if (std::string code = analysis_.gazetteer().country_code(analysis_.name_of(place)); !code.empty()) return code;
     for (const Cue& cue : analysis_.cues_in(span))
       if (cue.is(CueClass::body_country)) return cue.meaning->text;
-    for (const Cue& cue : analysis_.cues_in(span))
-      if (cue.is(CueClass::country) || cue.is(CueClass::demonym)) return cue.meaning->text;
     for (const PlaceMention& place : analysis_.places_in(span)) {
       if (place.span.overlaps(word)) continue;
       for (const auto candidate : place.places)
@@ -150,6 +154,12 @@ bool in_name(const Analysis& analysis, Span within, const Token& token) {
          analysis.language().lists(CueClass::particle, analysis.folded(token));
 }
 
+// "Congressional caucus" tells a country, but is no body.
+bool overlaps_group(const Analysis& analysis, Span span) {
+  const auto cues = analysis.cues_in(span);
+  return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(CueClass::group) || cue.is(CueClass::group_weak); });
+}
+
 }  // namespace
 
 std::vector<BodyMention> read_bodies(const Analysis& analysis, Span span) {
@@ -157,6 +167,7 @@ std::vector<BodyMention> read_bodies(const Analysis& analysis, Span span) {
   const BodyReader reader(analysis, span);
   for (const Cue& cue : analysis.cues_in(span)) {
     if (!cue.is(CueClass::body) && !cue.is(CueClass::body_country)) continue;
+    if (overlaps_group(analysis, cue.span)) continue;
     BodyMention body = reader.read(cue);
     if (!bodies.empty() && bodies.back().span.overlaps(body.span)) {
       if (body.span.size() > bodies.back().span.size()) bodies.back() = std::move(body);

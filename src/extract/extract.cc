@@ -40,6 +40,7 @@ base::Result<Extraction> Extractor::extract(const source::Document& document, co
                   own_page || !document.site_name.empty(), {}};
   harvest.claimed.assign(analysis.lines().size(), false);
   read_lists(harvest);
+  read_group_tables(harvest);
   read_tables(harvest);
   read_records(harvest);
   read_inline_lists(harvest);

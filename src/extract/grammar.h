@@ -31,6 +31,7 @@ struct Harvest {
 
 // The grammars, in the order in which they run.
 void read_lists(Harvest& harvest);   // list_grammar.cc
+void read_group_tables(Harvest& harvest);  // group_tables.cc; before read_tables, which leaves those tables alone
 void read_tables(Harvest& harvest);  // table_grammar.cc
 void read_records(Harvest& harvest);  // record_grammar.cc
 void read_inline_lists(Harvest& harvest);  // inline_lists.cc

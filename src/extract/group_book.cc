@@ -27,25 +27,21 @@ bool similar(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-GroupBook::GroupBook(Harvest& harvest) : harvest_(harvest), analysis_(harvest.analysis) { find_body_of_page(); }
+GroupBook::GroupBook(Harvest& harvest) : harvest_(harvest), analysis_(harvest.analysis), page_(body_of_page(harvest.analysis)) {}
 
-// Else the country of all bodies that the page names, if it is only one.
-void GroupBook::find_body_of_page() {
+BodyMention body_of_page(const Analysis& analysis) {
   BodyMention only;
   bool several = false;
-  for (const Line& line : analysis_.lines()) {
-    const bool top = &line < &analysis_.lines().front() + kFirstLines || line.kind == LineKind::heading;
-    for (const BodyMention& body : read_bodies(analysis_, line.span)) {
+  for (const Line& line : analysis.lines()) {
+    const bool top = &line < &analysis.lines().front() + kFirstLines || line.kind == LineKind::heading;
+    for (BodyMention& body : read_bodies(analysis, line.span)) {
       if (body.country.empty() || !is_legislature(body)) continue;
-      if (top) {
-        page_ = body;
-        return;
-      }
+      if (top) return std::move(body);
       several = several || (!only.country.empty() && only.country != body.country);
-      if (only.country.empty()) only = body;
+      if (only.country.empty()) only = std::move(body);
     }
   }
-  if (!several) page_ = only;
+  return several ? BodyMention{} : only;
 }
 
 Group GroupBook::group_with(const StateMention& counterpart, std::string kind) {
@@ -73,6 +69,7 @@ void GroupBook::set_parliament(Group& group, const Sentence& sentence, const Spa
     break;
   }
   if (group.parliament_country.empty() && own) group.parliament_country = own->country;
+  if (group.parliament_country.empty()) group.parliament_country = country_of_kind(sentence.span);
   if (group.parliament_country.empty()) group.parliament_country = country_around(sentence, group, siblings);
   if (group.parliament.empty()) take_body_of_page(group);
   if (group.parliament.empty()) take_body_of_passage(group, sentence);
@@ -152,6 +149,17 @@ void GroupBook::take_body_of_passage(Group& group, const Sentence& sentence) con
       return;
     }
   }
+}
+
+// "APPG", "congressional caucus": only one country calls its groups so. The caller's page knows better.
+std::string GroupBook::country_of_kind(Span sentence) const {
+  if (harvest_.publisher_is_stated) return {};
+  for (const Cue& cue : analysis_.cues_in(sentence)) {
+    if (!cue.is(CueClass::body_country)) continue;
+    for (const Cue& other : analysis_.cues_in(cue.span))
+      if (other.is(CueClass::group)) return cue.meaning->text;
+  }
+  return {};
 }
 
 std::size_t GroupBook::find(const Group& group, const std::vector<std::size_t>& current) const {

@@ -11,6 +11,9 @@
 
 namespace comity::extract {
 
+// The page's own legislature: that of its first lines or headings, else the only country's of which it names any.
+BodyMention body_of_page(const Analysis& analysis);
+
 class GroupBook {
  public:
   using Spans = std::vector<base::Span>;
@@ -40,11 +43,11 @@ class GroupBook {
   std::size_t merge(Group group, base::Span quote, std::string reason);
 
  private:
-  void find_body_of_page();
   bool page_is_given(const Group& group) const;
   void take_body_of_page(Group& group) const;
   void complete_parliament(Group& group) const;
   std::string country_around(const Sentence& sentence, const Group& group, const Spans& siblings) const;
+  std::string country_of_kind(base::Span sentence) const;
   void take_body_of_passage(Group& group, const Sentence& sentence) const;
 
   Harvest& harvest_;

@@ -4,6 +4,7 @@
 // number of members, what became of it (group_life.h). Lists and sentences that give groups their heads state them too.
 #include <algorithm>
 
+#include "extract/group_attributes.h"
 #include "extract/group_book.h"
 #include "extract/group_life.h"
 #include "extract/group_naming.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t kPassage = 4;       // sentences behind a group that may tell more of it without naming it
 constexpr std::size_t kLongestItem = 40;  // words; a longer item is prose
+constexpr std::size_t kLongestName = 16;  // words of a line that is only a group's name
 
 bool is_open(const Analysis& analysis, const Line& line) {
   const std::string_view text = analysis.text(line.span);
@@ -38,7 +40,12 @@ class GroupReader {
   explicit GroupReader(Harvest& harvest) : harvest_(harvest), analysis_(harvest.analysis), book_(harvest) {}
 
   void read_all() {
-    for (const Line& line : analysis_.lines()) {
+    for (std::size_t i = 0; i < analysis_.lines().size(); ++i) {
+      const Line& line = analysis_.lines()[i];
+      if (const std::size_t below = read_record(i); below > 0) {
+        i += below;
+        continue;
+      }
       if (line.kind == LineKind::heading) read_heading(line);
       if (line.kind != LineKind::prose && line.kind != LineKind::item) continue;
       if (line.heading != heading_) {
@@ -60,6 +67,67 @@ class GroupReader {
     if (const Cue* cue = group_cue(analysis_, line.span)) kind_ = cue->meaning->text;
   }
 
+  // A line that is a group's name, and lines below it that tell more (group_attributes.h). Returns how many lines there
+  // are below; 0 if the line is none such, or nothing below it tells anything.
+  std::size_t read_record(std::size_t head) {
+    const Line& line = analysis_.lines()[head];
+    const auto naming = name_of_record(line);
+    if (!naming) return 0;
+    GroupAttributes all;
+    Span quote = line.span;
+    std::size_t below = 0;
+    for (std::size_t i = head + 1; belongs(i, head); ++i) {
+      const auto attributes = read_group_attributes(analysis_, analysis_.lines()[i].span);
+      if (!attributes) break;
+      ++below;
+      merge_attributes(*attributes, all);
+      if (attributes->tells) quote.end = analysis_.lines()[i].span.end;
+    }
+    if (!all.tells && !all.denied) return 0;
+    current_.clear();
+    if (all.denied) harvest_.refuse(line.span, "the lines below the group deny it");
+    else state_record(line, *naming, all, without_stop(analysis_.text(), quote));
+    return below;
+  }
+
+  std::optional<GroupNaming> name_of_record(const Line& line) const {
+    if (line.kind == LineKind::cell || analysis_.tokens_in(line.span).size() > kLongestName) return std::nullopt;
+    if (analysis_.has_cue(line.span, CueClass::negation) || analysis_.has_cue(line.span, CueClass::plan)) return std::nullopt;
+    const Cue* cue = group_cue(analysis_, line.span);
+    if (cue == nullptr) return std::nullopt;
+    auto naming = GroupNamer(harvest_, line.span).read(*cue);
+    return naming && naming->counterparts.size() == 1 ? std::move(naming) : std::nullopt;
+  }
+
+  bool belongs(std::size_t i, std::size_t head) const {
+    const auto& lines = analysis_.lines();
+    if (i >= lines.size() || (lines[i].kind != LineKind::item && lines[i].kind != LineKind::prose)) return false;
+    if (name_of_record(lines[i])) return false;
+    return lines[head].kind == LineKind::heading ? lines[i].heading == head : lines[i].stanza == lines[head].stanza;
+  }
+
+  static void merge_attributes(const GroupAttributes& more, GroupAttributes& all) {
+    if (all.chair.empty()) all.chair = more.chair;
+    if (!all.members) all.members = more.members;
+    all.events.insert(all.events.end(), more.events.begin(), more.events.end());
+    all.denied = all.denied || more.denied;
+    all.tells = all.tells || more.tells;
+  }
+
+  void state_record(const Line& line, const GroupNaming& naming, const GroupAttributes& all, Span quote) {
+    const Cue* cue = group_cue(analysis_, line.span);
+    kind_ = cue->meaning->text;
+    Group group = GroupBook::group_with(naming.counterparts.front(), kind_);
+    const auto sentences = analysis_.sentences_of(line);
+    if (sentences.empty()) book_.set_parliament_of_page(group, naming.own);
+    else book_.set_parliament(group, sentences.front(), GroupBook::spans_of(naming.counterparts), naming.own);
+    book_.note({cue->span, group.parliament, group.parliament_country, BodyKind::parliament});
+    group.chair = all.chair;
+    group.members = all.members;
+    for (const Event& event : all.events) add_event(group, event);
+    book_.merge(std::move(group), quote, "lines below \"" + kind_ + "\" and its counterpart");
+  }
+
   void read(const Sentence& sentence) {
     const Cue* cue = group_cue(analysis_, sentence.span);
     if (cue == nullptr && !kind_.empty()) cue = word_with_counterpart(sentence.span);
@@ -70,8 +138,22 @@ class GroupReader {
     if (cue != nullptr && cue->is(CueClass::group_word)) return;  // of another group than the one before
     if (cue != nullptr && !kind_.empty() && cue->is(CueClass::group_weak)) cue = nullptr;
     if (cue != nullptr) kind_ = cue->meaning->text;
+    if (!stated && cue != nullptr && is_of_unknown(*cue, sentence.span)) return current_.clear();
     if (!stated) add_to_current(sentence, cue);
-    for (BodyMention& body : read_bodies(analysis_, sentence.span)) book_.note(std::move(body));
+    for (BodyMention& body : read_bodies(analysis_, sentence.span))
+      if (!is_counterpart(body.country)) book_.note(std::move(body));
+  }
+
+  // "The friendship group with X", where no list knows X: none of those named before.
+  bool is_of_unknown(const Cue& cue, Span sentence) const {
+    const auto behind = analysis_.cues_in({cue.span.end, sentence.end});
+    return !behind.empty() && (behind.front().is(Link::with) || behind.front().is(Link::for_)) &&
+           analysis_.tokens_in({cue.span.end, behind.front().span.begin}).empty();
+  }
+
+  // "… with the parliament of X": a body of the other side.
+  bool is_counterpart(const std::string& country) const {
+    return std::any_of(current_.begin(), current_.end(), [&](std::size_t at) { return book_.at(at).counterpart_country == country; });
   }
 
   // "The group with X", once the page has said what kind of group it speaks of.
@@ -126,12 +208,26 @@ class GroupReader {
       add_to_known(known, events, sentence);
       return known;
     }
+    if (cue.is(CueClass::group_word) && is_unsettled(sentence.span)) {
+      harvest_.refuse(sentence.span, "the group may only be wished for");
+      return kNone;
+    }
     if (events.empty() && only_planned(analysis_, sentence, &cue)) {
       harvest_.refuse(sentence.span, "the group is only proposed");
       return kNone;
     }
     for (const Event& event : events) add_event(group, event);
     return book_.put(std::move(group), without_stop(analysis_.text(), sentence.span), "a sentence with \"" + kind_of(cue) + "\" and its counterpart");
+  }
+
+  // A word of planning or of a decision still to come, anywhere: "the founding of a group with X, asked for in May, was adjourned".
+  bool is_unsettled(Span sentence) const {
+    for (const Cue& cue : analysis_.cues_in(sentence)) {
+      if (is_in_date(analysis_, sentence, cue)) continue;
+      if (cue.is(CueClass::plan) || cue.is(CueClass::averted) || cue.is(EventType::proposed)) return true;
+      if (cue.is(CueClass::act_verb) && cue.meaning->value != static_cast<int>(ActVerb::adopted)) return true;
+    }
+    return false;
   }
 
   // Of a known group only what becomes of it is new; a sentence that tells none of that may tell its founding.
@@ -219,21 +315,50 @@ class GroupReader {
     if (speaks_of_it) last_named_ = sentence_number(sentence);
     if (sentence_number(sentence) > last_named_ + kPassage) return;
     if (analysis_.has_cue(sentence.span, CueClass::negation)) return;
-    if (speaks_of_it) add_later_events(sentence, cue);
+    if (speaks_of_it || goes_on(sentence)) add_later_events(sentence, cue);
     else add_day_of_founding(sentence);
     add_chair_and_members(sentence);
   }
 
+  // "It was launched in 2019.": the next sentence, with a day, and without any other subject.
+  bool goes_on(const Sentence& sentence) const {
+    const auto dates = analysis_.dates_in(sentence.span);
+    if (sentence_number(sentence) != last_named_ + 1 || dates.empty() || !read_states(analysis_, sentence.span).empty()) return false;
+    const auto in_date = [&](Span span) {  // "March" and "May" are more than months
+      return std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) { return date.span.overlaps(span); });
+    };
+    for (const PlaceMention& place : analysis_.places_in(sentence.span))
+      if (!in_date(place.span)) return false;
+    for (const Cue& cue : analysis_.cues_in(sentence.span)) {
+      const bool other = cue.is(CueClass::act) || cue.is(CueClass::tie) || cue.is(CueClass::body) || cue.is(CueClass::plan);
+      if (other && !in_date(cue.span)) return false;
+    }
+    return true;
+  }
+
   void add_later_events(const Sentence& sentence, const Cue* cue) {
     for (const Event& event : events_in(analysis_, sentence, cue)) {
-      if (event.type == EventType::established || event.type == EventType::announced) continue;
+      if (event.type == EventType::announced) continue;
+      const bool founding = event.type == EventType::established;
+      if (founding && (!event.date || analysis_.dates_in(sentence.span).empty())) continue;
       for (const std::size_t at : current_) {
         Statement& statement = harvest_.statements[at];
+        if (founding && !set_day_of_founding(std::get<Group>(statement.what), event)) continue;
         add_event(std::get<Group>(statement.what), event);
         Quote quote = analysis_.quote(without_stop(analysis_.text(), sentence.span));
         if (statement.quotes.back().bytes != quote.bytes) statement.quotes.push_back(std::move(quote));
       }
     }
+  }
+
+  // Returns whether the event is to be added: the group has no founding yet.
+  static bool set_day_of_founding(Group& group, const Event& event) {
+    for (Event& known : group.events) {
+      if (known.type != EventType::established) continue;
+      if (!known.date) known.date = event.date;
+      return false;
+    }
+    return true;
   }
 
   // "Last week saw the birth of the group. Its first session was held on 19 March."

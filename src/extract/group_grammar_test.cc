@@ -51,6 +51,51 @@ TEST(Groups, LaterSentencesTellChairAndMembers) {
             "friendship group: Storting of Norway NO + Japan JP; established 2015; chair Astrid Nordlie\n");
 }
 
+TEST(Groups, TheNextSentenceMayTellTheDayOfFounding) {
+  EXPECT_EQ(groups(read("The friendship group with Japan in the Storting has 12 members. It was launched on 3 May 2015.")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015-05-03; 12 members\n");
+  EXPECT_EQ(groups(read("The friendship group with Japan in the Storting has 12 members. Veldmoor was founded on 3 May 1215.")),
+            "friendship group: Storting of Norway NO + Japan JP; 12 members\n");
+}
+
+TEST(Groups, LinesBelowANameTellMore) {
+  EXPECT_EQ(groups(read("Friendship groups of the Storting\n\n"
+                        "Norwegian-Japanese friendship group\nChair: Dr. Astrid Nordlie (Centre)\nDeputy chairs: Ola Berg, Kari Dahl\n"
+                        "Members: 14\nFounded on 3 May 2015\n")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015-05-03; chair Astrid Nordlie; 14 members\n");
+  EXPECT_EQ(groups(read("Friendship groups of the Storting\n\n"
+                        "Norway-Japan friendship group\nChair: Astrid Nordlie\nMembers: 14\n\n"
+                        "Norway-Poland friendship group\nChair: Ola Berg\nMembers: 9\n\n"
+                        "Norway-Italy friendship group\nChair: Kari Dahl\nMembers: 7\n")),
+            "friendship group: Storting of Norway NO + Japan JP; chair Astrid Nordlie; 14 members\n"
+            "friendship group: Storting of Norway NO + Poland PL; chair Ola Berg; 9 members\n"
+            "friendship group: Storting of Norway NO + Italy IT; chair Kari Dahl; 7 members\n");
+}
+
+TEST(Groups, LinesBelowANameMayDenyIt) {
+  EXPECT_EQ(groups(read("Friendship groups of the Storting\n\nNorway-Japan friendship group\nNot established in this term\n")), "");
+}
+
+TEST(Groups, RowsOfATableUnderWordsForGroups) {
+  EXPECT_EQ(groups(read("<h1>Friendship groups of the Storting</h1><table><tr><th>Country</th><th>Chair</th><th>Members</th>"
+                        "<th>Founded</th></tr><tr><td>Japan</td><td>Astrid Nordlie</td><td>14</td><td>3 May 2015</td></tr>"
+                        "<tr><td>Poland</td><td>–</td><td>–</td><td>dissolved 4 June 2018</td></tr></table>")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015-05-03; chair Astrid Nordlie; 14 members\n"
+            "friendship group: Storting of Norway NO + Poland PL; ended 2018-06-04\n");
+  EXPECT_EQ(groups(read("<h1>Countries of our guests</h1><table><tr><th>Country</th><th>Chair</th></tr><tr><td>Japan</td>"
+                        "<td>Astrid Nordlie</td></tr><tr><td>Poland</td><td>Ola Berg</td></tr></table>")),
+            "");
+}
+
+TEST(Groups, ThatOnlyOneCountryHasTellIt) {
+  EXPECT_EQ(groups(read("The Congressional Japan Caucus was founded in 2003.")),
+            "friendship caucus: parliament of United States US + Japan JP; established 2003\n");
+}
+
+TEST(Groups, AnAdjectiveBeforeAnotherNounNamesNoCounterpart) {
+  EXPECT_EQ(groups(read("Friendship groups\n\nTorhavn plays in a group with a Polish club.")), "");
+}
+
 TEST(Groups, TheChairOfAnotherBodyIsNotTheirs) {
   EXPECT_EQ(groups(read("A friendship group with Japan was established in the Storting in 2015. "
                         "Chairman of the National Assembly Astrid Nordlie was there.")),

@@ -38,6 +38,17 @@ std::optional<base::Date> relative_day(const Analysis& analysis, const Sentence&
   return std::nullopt;
 }
 
+// "re-established on Tuesday", beside other dates of the sentence.
+std::optional<base::Date> weekday_behind(const Analysis& analysis, Span sentence, const Cue& cue) {
+  constexpr std::size_t kNear = 2;
+  const auto& dateline = analysis.dateline();
+  const Cue* day = analysis.first_cue({cue.span.end, sentence.end}, CueClass::weekday);
+  if (day == nullptr || !dateline || !dateline->earliest() || words(analysis, cue.span.end, day->span.begin) > kNear) return std::nullopt;
+  const auto dates = analysis.dates_in({cue.span.end, sentence.end});  // "on Tuesday, 3 May 2015"
+  if (!dates.empty() && words(analysis, day->span.end, dates.front().span.begin) <= kNear) return std::nullopt;
+  return last_weekday(*dateline, day->meaning->value);
+}
+
 bool is_founding(EventType type) { return type == EventType::established || type == EventType::signed_; }
 
 bool is_later(EventType type) {
@@ -51,6 +62,22 @@ bool is_later(EventType type) {
     case EventType::annulled: return true;
     default: return false;
   }
+}
+
+// "är", "has", "is": ties are said to be from then on by words that are too plain to found a group.
+bool is_plain_verb(const Analysis& analysis, const Cue& cue) {
+  constexpr std::size_t kPlain = 3;
+  return cue.tokens == 1 && !analysis.tokens()[cue.first_token].caseless && base::code_point_count(analysis.text(cue.span)) <= kPlain;
+}
+
+// Is the one date of the sentence nearer to the first cue than to the second?
+bool is_dated(const Analysis& analysis, Span sentence, const Cue& first, const Cue& second) {
+  const auto dates = analysis.dates_in(sentence);
+  const auto away = [&](const Cue& cue) {
+    const Span date = dates.front().span;
+    return date.begin >= cue.span.end ? words(analysis, cue.span.end, date.begin) : words(analysis, date.end, cue.span.begin);
+  };
+  return dates.size() == 1 && away(first) < away(second);
 }
 
 // A word of planning right before the event, or behind the group whose founding stands before it: "plans to establish",
@@ -106,16 +133,31 @@ std::string name_before(const Analysis& analysis, Span sentence, std::size_t end
   return {};
 }
 
+// "co-chaired by Rep. N. N.": where the name itself begins.
+std::size_t behind_titles(const Analysis& analysis, Span sentence, std::size_t begin) {
+  for (const Cue& cue : analysis.cues_in({begin, sentence.end})) {
+    const bool title = cue.is(CueClass::office) && cue.meaning->value == static_cast<int>(Office::other);
+    if (!title || words(analysis, begin, cue.span.begin) > 0) break;
+    begin = cue.span.end;
+  }
+  return begin;
+}
+
 std::string chair_at(const Analysis& analysis, Span sentence, const Cue& cue) {
   const auto behind = analysis.cues_in({cue.span.end, sentence.end});
   if (!behind.empty() && behind.front().is(Link::by) && words(analysis, cue.span.end, behind.front().span.begin) == 0)
     return name_soon_behind(analysis, sentence, behind.front().span.end);
-  if (std::string name = person_behind(analysis, sentence, cue.span.end); !name.empty()) return name;
+  if (std::string name = person_behind(analysis, sentence, behind_titles(analysis, sentence, cue.span.end)); !name.empty()) return name;
   if (std::string name = name_before(analysis, sentence, cue.span.begin); !name.empty()) return name;
   return name_soon_behind(analysis, sentence, cue.span.end);
 }
 
 }  // namespace
+
+bool tells_of_life(const Analysis& analysis, const Cue& event) {
+  const EventType type = event.meaning->event();
+  return is_later(type) || (is_founding(type) && !is_plain_verb(analysis, event));
+}
 
 bool is_in_date(const Analysis& analysis, Span sentence, const Cue& cue) {
   const auto dates = analysis.dates_in(sentence);
@@ -125,6 +167,7 @@ bool is_in_date(const Analysis& analysis, Span sentence, const Cue& cue) {
 std::optional<base::Date> day_of(const Analysis& analysis, const Sentence& sentence, const Cue& cue) {
   const auto dates = analysis.dates_in(sentence.span);
   if (dates.empty()) return relative_day(analysis, sentence);
+  if (const auto day = weekday_behind(analysis, sentence.span, cue)) return day;
   // The first date behind the cue up to the next event, else the last one before it since the event before.
   Span own = sentence.span;
   for (const Cue& other : analysis.cues_in(sentence.span)) {
@@ -145,9 +188,11 @@ std::vector<Event> events_in(const Analysis& analysis, const Sentence& sentence,
     if (!cue.is(CueClass::event) || is_planned(analysis, sentence.span, cue, group)) continue;
     const EventType type = cue.meaning->event();
     if (type == EventType::announced) announced = &cue;
-    else if (is_founding(type) && founding == nullptr) founding = &cue;
+    else if (is_founding(type) && founding == nullptr && !is_plain_verb(analysis, cue)) founding = &cue;
     else if (is_later(type)) events.push_back({type, day_of(analysis, sentence, cue)});
   }
+  // "It was announced that a group was established in 2015": the date is that of the founding.
+  if (announced != nullptr && founding != nullptr && announced->span.end <= founding->span.begin && is_dated(analysis, sentence.span, *founding, *announced)) announced = nullptr;
   // "The establishment … was announced" announces; a group of which later events are told was not founded by them.
   const bool ends = std::any_of(events.begin(), events.end(), [](const Event& event) {
     return event.type == EventType::ended || event.type == EventType::suspended;

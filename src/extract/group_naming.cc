@@ -1,5 +1,7 @@
 #include "extract/group_naming.h"
 
+#include "extract/country_stems.h"
+
 #include <algorithm>
 
 namespace comity::extract {
@@ -15,7 +17,7 @@ constexpr std::size_t kAssignedAway = 2;  // words that no list knows between a 
 
 bool is_dash(std::string_view gap) {
   gap = base::trim(gap);
-  return gap == "-" || gap == "–" || gap == "—" || gap == "‐" || gap == "‑" || gap == "/" || gap == "−";
+  return gap == "-" || gap == "–" || gap == "—" || gap == "‐" || gap == "‑" || gap == "/" || gap == "−" || gap == "・" || gap == "·" || gap == "〜";
 }
 
 // Nothing between the group's word and a name but blanks, quotation marks, a colon or a bracket.
@@ -70,7 +72,8 @@ const StateMention* GroupNamer::ending_before(std::size_t position, std::size_t 
 std::optional<StateMention> GroupNamer::unknown_behind(std::size_t position) const {
   const auto tokens = analysis_.tokens_in({position, sentence_.end});
   std::size_t end = position;
-  for (std::size_t i = 0; i < tokens.size() && is_upper_word(analysis_.text(tokens[i].span)); ++i) {
+  const auto names = [&](const Token& token) { return token.caseless ? !token.number : is_upper_word(analysis_.text(token.span)); };
+  for (std::size_t i = 0; i < tokens.size() && names(tokens[i]); ++i) {
     if (i == 0 ? !is_dash(analysis_.text({position, tokens[i].span.begin})) : gap(tokens[i - 1].span, tokens[i].span) != " ") break;
     if (!analysis_.cues_in(tokens[i].span).empty()) break;
     end = tokens[i].span.end;
@@ -80,20 +83,33 @@ std::optional<StateMention> GroupNamer::unknown_behind(std::size_t position) con
   state.span = {tokens.front().span.begin, end};
   state.name = base::squeeze(analysis_.text(state.span));
   state.country = "XX";
+  return by_stem(std::move(state));
+}
+
+// Beside a dash that joins it to a state, a word that begins like a country means that country: "deutsch-mongolisch".
+StateMention GroupNamer::by_stem(StateMention state) const {
+  const std::string& language = analysis_.language().code();
+  const std::string code = state.is_country ? std::string() : country_by_stem(analysis_.text(state.span), language);
+  if (code.empty() || (state.country != "XX" && state.country != code)) return state;
+  const auto& gazetteer = analysis_.gazetteer();
+  state.country = code;
+  state.name = gazetteer.country_name(code, language);
+  state.place = reference(gazetteer, gazetteer.country_record(code));
+  state.adjective = state.is_country = true;
   return state;
 }
 
 GroupNamer::Pair GroupNamer::pair_from(const StateMention& first) const {
   Pair pair{first};
   const StateMention* second = starting_behind(first.span.end, 0);
-  if (second != nullptr && is_dash(gap(first.span, second->span))) pair.push_back(*second);
+  if (second != nullptr && is_dash(gap(first.span, second->span))) pair.push_back(by_stem(*second));
   else if (auto unknown = unknown_behind(first.span.end)) pair.push_back(*unknown);
   return pair;
 }
 
 GroupNamer::Pair GroupNamer::pair_until(const StateMention& last) const {
   const StateMention* first = ending_before(last.span.begin, 0);
-  if (first != nullptr && is_dash(gap(first->span, last.span))) return {*first, last};
+  if (first != nullptr && is_dash(gap(first->span, last.span))) return {*first, by_stem(last)};
   return {last};
 }
 
@@ -201,6 +217,17 @@ void GroupNamer::read_more_before(GroupNaming& naming, std::size_t begin) const 
   }
 }
 
+// "with the Polish parliament", but not "with a Polish club".
+bool GroupNamer::stands_for_state(const StateMention& state) const {
+  if (!state.adjective) return true;
+  const auto behind = analysis_.tokens_in({state.span.end, sentence_.end});
+  if (behind.empty() || gap(state.span, behind.front().span) != " ") return true;
+  const auto cues = analysis_.cues_in({behind.front().span.begin, sentence_.end});
+  if (!cues.empty() && cues.front().span.begin == behind.front().span.begin)
+    return !cues.front().is(CueClass::institution) && !cues.front().is(CueClass::generic);
+  return is_upper_word(analysis_.text(behind.front().span));  // "with the Estonian Republic"
+}
+
 // The states behind "with" or "for", or behind an "of" that follows the group's name at once; in languages that put
 // their "with" behind the name, the state before it.
 std::optional<GroupNaming> GroupNamer::linked(const Cue& cue, std::size_t widest) const {
@@ -211,7 +238,7 @@ std::optional<GroupNaming> GroupNamer::linked(const Cue& cue, std::size_t widest
       if (!fits) continue;
       if (analysis_.tokens_in({cue.span.end, link.span.begin}).size() > (of ? 0 : widest)) break;
       const StateMention* state = starting_behind(link.span.end, kNear);
-      if (state == nullptr) continue;
+      if (state == nullptr || !stands_for_state(*state)) continue;
       GroupNaming naming{{*state}, std::nullopt};
       read_more(naming);
       return naming;
@@ -346,6 +373,16 @@ std::optional<Assignment> GroupNamer::item() const {
     return Assignment{{state.span.begin, sentence_.end}, person_in({end, sentence_.end}), naming.counterparts, false};
   }
   return std::nullopt;
+}
+
+std::optional<GroupNaming> GroupNamer::bare() const {
+  if (states_.empty() || unknown_words({sentence_.begin, states_.front().span.begin}) > 0) return std::nullopt;
+  Pair pair = pair_from(states_.front());
+  if (pair.size() == 1 && (pair.front().adjective || !pair.front().is_country)) return std::nullopt;
+  const std::string_view behind = analysis_.text({pair.back().span.end, sentence_.end});
+  const bool bracket = base::trim(behind).starts_with('(');
+  if (!bracket && unknown_words({pair.back().span.end, sentence_.end}) > 0) return std::nullopt;
+  return sides(std::move(pair));
 }
 
 }  // namespace comity::extract

@@ -41,6 +41,9 @@ class GroupNamer {
   // person named beside it.
   std::optional<Assignment> item() const;
 
+  // Of a cell that should name a counterpart or both sides and nothing else.
+  std::optional<GroupNaming> bare() const;
+
   const std::vector<StateMention>& states() const { return states_; }
 
  private:
@@ -52,6 +55,7 @@ class GroupNamer {
   const StateMention* starting_behind(std::size_t position, std::size_t most_words) const;
   const StateMention* ending_before(std::size_t position, std::size_t most_words) const;
   std::optional<StateMention> unknown_behind(std::size_t position) const;
+  StateMention by_stem(StateMention state) const;
   Pair pair_from(const StateMention& first) const;
   Pair pair_until(const StateMention& last) const;
   Pair pair_between(const Cue& cue) const;
@@ -61,6 +65,7 @@ class GroupNamer {
   void read_more(GroupNaming& naming) const;
   void read_more_before(GroupNaming& naming, std::size_t begin) const;
   bool joins_list(base::Span between) const;
+  bool stands_for_state(const StateMention& state) const;
   bool lists_particle(const Cue& cue) const;
   bool ends_with_article(base::Span between) const;
   std::optional<GroupNaming> linked(const Cue& cue, std::size_t widest) const;

@@ -51,6 +51,17 @@ std::string error(const std::string& toml) {
   return parsed ? "no error" : parsed.error().message();
 }
 
+// One place for each word: those of bodies, groups and acts stand in lexicon/parliaments.
+TEST(LexiconFiles, WordsOfParliamentsStandApart) {
+  for (const auto& file : std::filesystem::directory_iterator(COMITY_SOURCE_DIR "/lexicon")) {
+    if (file.path().extension() != ".toml") continue;
+    std::ifstream in(file.path());
+    for (std::string line; std::getline(in, line);)
+      for (const char* const table : {"[group]", "[act]", "[act_verb]", "[body]", "[body_country]", "[office]"})
+        EXPECT_NE(line, table) << file.path();
+  }
+}
+
 TEST(Lexicon, PhrasesHaveChoicesAndOpenEndings) {
   const Language words = language("[tie]\ntwinning = [\"sister|twin city|cities\", \"jumel*\"]\n");
   EXPECT_EQ(cues(words, "a Sister City and twin cities"), "Sister City=twinning | twin cities=twinning");

@@ -15,12 +15,6 @@ bool is_upper_word(std::string_view word) {
   return !word.empty() && base::is_upper(base::next_code_point(word, at));
 }
 
-std::optional<PlaceRef> reference(const gazetteer::Gazetteer& gazetteer, std::optional<gazetteer::PlaceIndex> place) {
-  if (!place) return std::nullopt;
-  return PlaceRef{std::string(gazetteer.id(*place)), std::string(gazetteer.country(*place)), gazetteer.lat(*place),
-                  gazetteer.lon(*place)};
-}
-
 class StateReader {
  public:
   StateReader(const Analysis& analysis, Span span) : analysis_(analysis), span_(span), cues_(analysis.cues_in(span)) {}
@@ -125,6 +119,12 @@ class StateReader {
 };
 
 }  // namespace
+
+std::optional<PlaceRef> reference(const gazetteer::Gazetteer& gazetteer, std::optional<gazetteer::PlaceIndex> place) {
+  if (!place) return std::nullopt;
+  return PlaceRef{std::string(gazetteer.id(*place)), std::string(gazetteer.country(*place)), gazetteer.lat(*place),
+                  gazetteer.lon(*place)};
+}
 
 std::vector<StateMention> read_states(const Analysis& analysis, Span span) { return StateReader(analysis, span).read(); }
 

@@ -18,6 +18,9 @@ struct StateMention {
   bool is_country = false;  // a country, polity or part of the world; else a region
 };
 
+// Where the gazetteer has the place; nullopt for none.
+std::optional<PlaceRef> reference(const gazetteer::Gazetteer& gazetteer, std::optional<gazetteer::PlaceIndex> place);
+
 // All states named in the span, in order, none overlapping another. Parts of persons' names are left out ("Jordan Smith").
 std::vector<StateMention> read_states(const Analysis& analysis, base::Span span);
 
