@@ -19,7 +19,9 @@ base::Result<int> verify(const Program& program) {
   base::Result<registry::VerifyReport> report;
   if (!registry && registry.error().code == base::Code::corrupt) {
     // Too damaged to be opened: that is what was asked for, and no failure of the asking.
-    report.emplace().problems.push_back({"database file", registry.error().detail});
+    registry::VerifyReport damaged;
+    damaged.problems.push_back({"database file", registry.error().detail});
+    report = std::move(damaged);
   } else if (!registry) {
     return base::fail(base::Error(registry.error()));
   } else {
