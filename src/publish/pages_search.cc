@@ -22,9 +22,9 @@ void append_suggestions(Page& page, const SearchResults& results, const Context&
 }
 
 // A name is no error: it is said whose it is, and what is found is that party's.
-void append_also_called(Page& page, const SearchResults& results, const Context& context) {
+void append_also_called(Page& page, const SearchResults& results) {
   if (!results.also_called) return;
-  Line line = party_line(results.also_called->party, context);
+  Line line = party_line(results.also_called->party);
   line.push_back(plain(fmt::format(" is also called “{}”. No source here uses that name; shown is what there is of ", results.text)));
   line.push_back(plain(results.also_called->party.name + "."));
   page.blocks.emplace_back(Paragraph{std::move(line), "note"});
@@ -96,7 +96,7 @@ Page search_page(const SearchResults& results, const Context& context) {
   page.description = fmt::format("{} for “{}”.", capitalised(count(found, "result", "results")), results.text);
   append_clocks(page, context);
   page.blocks.emplace_back(paragraph(page.description, "lead"));
-  append_also_called(page, results, context);
+  append_also_called(page, results);
   append_suggestions(page, results, context);
   if (!results.has_words)
     page.blocks.emplace_back(paragraph("There is no letter or digit in that to look for.", "note"));
