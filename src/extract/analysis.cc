@@ -183,6 +183,7 @@ bool Analysis::is_furniture(const Line& line, std::size_t first, std::size_t fir
   if (line.kind == LineKind::cell || line.span.size() > kLongest || tokens_.size() == first) return false;
   const std::size_t words = language_.furniture_at(text(), tokens_, first, vocabulary_);
   const std::size_t behind = first + words;
+  const bool copyright = text(line.span).find("©") != std::string_view::npos;
   // "Contact us" holds a word for a tie and names none.
   if (std::any_of(cues_.begin() + static_cast<std::ptrdiff_t>(first_cue), cues_.end(),
                   [&](const Cue& cue) { return cue.first_token >= behind && is_relation(cue); }))
@@ -194,7 +195,7 @@ bool Analysis::is_furniture(const Line& line, std::size_t first, std::size_t fir
     return tokens_[behind].number || !is_name_gap(text().substr(end, tokens_[behind].span.begin - end)) ||
            language_.furniture_at(text(), tokens_, behind, vocabulary_) > 0;
   };
-  const bool begins = words > 1 || (words == 1 && (whole || apart()));
+  const bool begins = copyright || words > 1 || (words == 1 && (whole || apart()));
   if (!begins && !labelled) return false;
   marks = {labelled || whole, line.stanza};
   return true;

@@ -456,6 +456,9 @@ class MentionBuilder {
 
   // "… region", "… prefecture".
   void read_suffix(std::size_t name, std::size_t& i) {
+    // "Lori province of Armenia" where the name is known with its "province": the "of" leads to the country here too.
+    const Cue* inner = i > name + 1 ? scan_.cue(i - 1, CueClass::wrapper_before) : nullptr;
+    if (inner != nullptr && inner->tokens == 2 && listed_after(i - 1)) of_at_ = i;
     const Cue* suffix = scan_.cue(i, CueClass::wrapper_after);
     const Cue* wrapper = scan_.cue(i, CueClass::wrapper_before);
     const std::string_view gap = scan_.gap_before(i);

@@ -186,8 +186,14 @@ ShapeReader::Run ShapeReader::without(const Run& run) const {
 }
 
 bool ShapeReader::has_own_pronoun() const {
+  // Without blanks between words "市" may also be the end of a name that nobody knows.
+  const auto ends_a_name = [&](const Cue& cue) {
+    const auto before = analysis_.tokens_in({span_.begin, cue.span.begin});
+    return !before.empty() && before.back().caseless && before.back().span.end == cue.span.begin;
+  };
   const auto cues = analysis_.cues_in(span_);
-  return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return is_pronoun(cue, Pronoun::own); });
+  return std::any_of(cues.begin(), cues.end(),
+                     [&](const Cue& cue) { return is_pronoun(cue, Pronoun::own) && !ends_a_name(cue); });
 }
 
 // "the city", "it", "our"; or nothing at all stands before the cue.
