@@ -19,6 +19,7 @@ using registry::Registry;
 
 constexpr std::size_t kMostSuggestions = 5;
 constexpr std::size_t kMostCountries = 40;  // with the most ties
+constexpr double kLikely = 0.6;             // the score of a place that is shown though it may not be the one meant
 constexpr std::size_t kMostNamesakes = 50;  // places of one name that are looked up
 
 // Adds the party that this place is in the register, if it is one.
@@ -42,9 +43,12 @@ Result<std::vector<PlaceView>> parties_by_country(const Registry& registry, cons
     gazetteer::Query query;
     query.name = text;
     query.country = summary.countries[i].country;
-    if (const auto choice = gazetteer.choose(query); choice.best) {
-      COMITY_CHECK(add_party(registry, gazetteer.id(choice.best->place), clocks, parties));
-    }
+    // A reader who searches chooses among places; where the gazetteer will not, the likeliest is still worth showing.
+    const auto choice = gazetteer.choose(query);
+    const gazetteer::Scored* likeliest = choice.best ? &*choice.best : nullptr;
+    if (likeliest == nullptr && !choice.rejected.empty() && choice.rejected.front().score >= kLikely)
+      likeliest = &choice.rejected.front();
+    if (likeliest != nullptr) COMITY_CHECK(add_party(registry, gazetteer.id(likeliest->place), clocks, parties));
   }
   return parties;
 }

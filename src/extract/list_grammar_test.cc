@@ -257,11 +257,11 @@ TEST(InlineLists, StandBehindWordsForTies) {
 
 TEST(InlineLists, StandBehindTheTownWhoseTheyAre) {
   EXPECT_EQ(ties(read("Twin towns of our towns\n\nTORHAVN: Garsk (POL, since 1983), Colmarino (ITA, since 1990).\n\nNORDVANG: Sant Oriol (ESP, "
-                      "since 1991), Port Aven (FRA).\n")),
+                      "since 1991), Port Aven (FRA, since 1992).\n")),
             "twinning: TORHAVN NO + Garsk PL; 1983\n"
             "twinning: TORHAVN NO + Colmarino IT; 1990\n"
             "twinning: NORDVANG DK + Sant Oriol ES; 1991\n"
-            "twinning: NORDVANG DK + Port Aven FR\n");
+            "twinning: NORDVANG DK + Port Aven FR; 1992\n");
 }
 
 TEST(InlineLists, OfSomethingElseAreNotRead) {

@@ -35,7 +35,7 @@ const Words& finding_kinds() {
   static const Words kWords{"introduction_and_list_differ", "two_spellings", "stated_twice", "date_without_year",
                             "stated_and_gazetteer_country_differ", "date_after_source", "place_not_found",
                             "understood_in_part", "dates_differ", "kinds_differ", "status_differs", "charset_differs",
-                            "other_side_silent"};
+                            "other_side_silent", "needs_review"};
   return kWords;
 }
 

@@ -94,7 +94,7 @@ case_explain() {
 case_ingest_web_archives() {
   make_warc a.warc.gz
   run 3 ingest --warc a.warc.gz --json
-  json '[.files[] | [.record, .uri, .outcome]]' '[[1,"http://a.example/1","added"],[2,null,"refused"],[3,"http://a.example/4","already known"]]'
+  json '[.files[] | [.record, .uri, .outcome]]' '[[1,"http://a.example/1","added"],[2,"http://a.example/3","refused"],[3,"http://a.example/4","already known"]]'
   run 0 query sources --json; json '[.items[] | [.url, .name]]' '[["http://a.example/1","http://a.example/1"]]'
   run 3 ingest --warc none.warc; err_has 'no such file'
   run 0 verify
@@ -237,7 +237,7 @@ case_colour_on_terminals_unless_refused() {
 case_check_without_findings() {
   pages; rm pages/heidelberg.html pages/sources.toml
   "$comity" ingest --about Montpellier --about-country FR pages >/dev/null 2>&1
-  local code=0; "$comity" check --kind no_such_kind >out 2>err || code=$?
+  local code=0; "$comity" check --kind other_side_silent >out 2>err || code=$?
   [ "$code" = 0 ] || fail "check ended with $code"
   out_has 'Nothing to look at'
 }
