@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "extract/scope.h"
 
 namespace comity::extract {
@@ -22,10 +24,27 @@ bool is_common_word(const Analysis& analysis, std::string_view name) {
          analysis.gazetteer().country_code(name).empty();
 }
 
+// Where `words` speak of ties: "Twin towns" is no page of the town that is also called Twin.
+std::vector<Span> relations_in(const Analysis& analysis, const std::string& words) {
+  std::vector<Token> tokens;
+  std::vector<Cue> cues;
+  Vocabulary vocabulary;
+  tokenize(words, {0, words.size()}, tokens);
+  analysis.language().find(words, tokens, 0, vocabulary, cues);
+  std::vector<Span> spans;
+  for (const Cue& cue : cues)
+    if (cue.is(CueClass::tie) || cue.is(CueClass::tie_weak) || cue.is(CueClass::group) || cue.is(CueClass::act))
+      spans.push_back(cue.span);
+  return spans;
+}
+
 // A name that stands outside of the text (site name, title): the longest place name in it.
 std::optional<Party> named_in(const Analysis& analysis, const std::string& words) {
   const auto& gazetteer = analysis.gazetteer();
+  const auto relations = relations_in(analysis, words);
   for (const gazetteer::Mention& mention : gazetteer.scan(words)) {
+    const bool speaks = std::any_of(relations.begin(), relations.end(), [&](Span span) { return span.contains(mention.span); });
+    if (speaks) continue;
     gazetteer::Query query;
     query.name = mention.span.of(words);
     if (is_common_word(analysis, query.name)) continue;
