@@ -2,6 +2,7 @@
 // prose that was wrapped at some column, and lists of short lines; which one it is follows from the lengths of the lines.
 #include <algorithm>
 
+#include "extract/attributes.h"
 #include "extract/entry.h"
 #include "extract/labels.h"
 
@@ -276,8 +277,14 @@ class ScopeFinder {
     if (line.kind == LineKind::prose && !colon) return std::nullopt;
     auto label = label_of(analysis_, line.span);
     if (!label || line.kind == LineKind::heading) return label;
+    if (is_attribute(i) && (is_attribute(i + 1) || (i > 0 && is_attribute(i - 1)))) return std::nullopt;  // of a record
     if (label->kind == LabelKind::kind && is_sentence(line)) return std::nullopt;
     return stands_above(i, *label, colon) ? label : std::nullopt;
+  }
+
+  // "Kind of tie: twinning"
+  bool is_attribute(std::size_t i) const {
+    return i < lines_.size() && lines_[i].kind != LineKind::cell && read_attribute(analysis_, lines_[i].span).has_value();
   }
 
   // "The town is twinned with:" introduces, "Friendship cities:" labels.

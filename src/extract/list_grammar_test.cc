@@ -255,6 +255,14 @@ TEST(InlineLists, StandBehindWordsForTies) {
             "twinning: Torhavn NO + Brennitz DE; ended\n");
 }
 
+TEST(Lists, LinesOfARecordThatNameTheKindAreNoLabels) {
+  EXPECT_EQ(ties(read("Our twin towns\n\nGarsk\nCountry: Poland\nType of agreement: twinning\nSince: 1983\n\nColmarino\nCountry: Italy\n"
+                      "Type of agreement: twinning\nSince: 1990\n",
+                      about("Torhavn", "NO"))),
+            "twinning: Torhavn NO + Garsk PL; 1983\n"
+            "twinning: Torhavn NO + Colmarino IT; 1990\n");
+}
+
 TEST(InlineLists, StandBehindTheTownWhoseTheyAre) {
   EXPECT_EQ(ties(read("Twin towns of our towns\n\nTORHAVN: Garsk (POL, since 1983), Colmarino (ITA, since 1990).\n\nNORDVANG: Sant Oriol (ESP, "
                       "since 1991), Port Aven (FRA, since 1992).\n")),
