@@ -74,7 +74,6 @@ TEST(OldFile, DISABLED_IsWritten) {
   std::ofstream(COMITY_SOURCE_DIR "/src/gazetteer/testdata/version2.cgz", std::ios::binary) << freeze(sample_draft()).bytes;
 }
 
-// testdata/version2.cgz was written by the first program of format version 2, from sample_draft() of that time.
 TEST(OldFile, OfAnOlderVersionIsRefusedWithTheRemedy) {
   std::string old = freeze(sample_draft()).bytes;
   old[8] = 1;
@@ -84,6 +83,7 @@ TEST(OldFile, OfAnOlderVersionIsRefusedWithTheRemedy) {
   EXPECT_NE(file.error().message().find("build it again"), std::string::npos);
 }
 
+// testdata/version2.cgz was written by the first program of format version 2, from sample_draft() of that time.
 TEST(OldFile, OfTheSameVersionIsRead) {
   const auto opened = Gazetteer::open(COMITY_SOURCE_DIR "/src/gazetteer/testdata/version2.cgz");
   ASSERT_TRUE(opened) << opened.error().message();
