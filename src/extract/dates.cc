@@ -244,15 +244,17 @@ class DateReader {
     return part.value <= kLastYear ? part : Part{};
   }
 
+  // Two figures below the pivot are of this century, others of the last.
+  static int year_of(int figures, int pivot) { return figures + (figures < pivot ? 2000 : 1900); }
+
   // "'92"
   Part year_of_two_figures(std::size_t i) const {
-    constexpr int kCentury = 1900;
     constexpr int kPivot = 40;
     if (!tokens_[i].number || raw(i).size() != 2) return {};
     const std::string_view before = text_.substr(0, tokens_[i].span.begin);
     if (!before.ends_with('\'') && !before.ends_with("’") && !before.ends_with("‘")) return {};
     const int value = number_value(raw(i));
-    return {value + kCentury + (value < kPivot ? 100 : 0), i + 1, false, false};
+    return {year_of(value, kPivot), i + 1, false, false};
   }
 
   // Behind "of" at `i` ("de", "d'"), or `i`.
@@ -349,7 +351,6 @@ class DateReader {
   // "5.9.98", "05.09.12": a number of a chapter looks alike, so it takes a year that can only be one of the last century,
   // or all three parts in two figures.
   std::optional<Found> with_two_figures(std::size_t i) const {
-    constexpr int kCentury = 1900;
     constexpr int kPivot = 32;
     if (language_.numeric_dates() != NumericDates::day_first || !glued(i + 1, '.') || !glued(i + 2, '.') ||
         glued(i + 3, '.') || raw(i + 2).size() != 2)
@@ -360,7 +361,7 @@ class DateReader {
     const bool all_two = raw(i).size() == 2 && raw(i + 1).size() == 2;
     if (d < 1 || d > kDays || m < 1 || m > kMonths || !tokens_[i + 2].number || (y < kPivot && !all_two))
       return std::nullopt;
-    return full({y + kCentury + (y < kPivot ? 100 : 0)}, {m}, {d}, 3);
+    return full({year_of(y, kPivot)}, {m}, {d}, 3);
   }
 
   // "14.III.1995"

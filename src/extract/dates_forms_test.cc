@@ -9,19 +9,6 @@
 namespace comity::extract {
 namespace {
 
-std::string dates_of(std::string_view text, const Language& language) {
-  std::vector<Token> tokens;
-  std::vector<Cue> cues;
-  Vocabulary vocabulary;
-  tokenize(text, {0, text.size()}, tokens);
-  language.find(text, tokens, 0, vocabulary, cues);
-  std::vector<DateMention> dates;
-  find_dates(text, tokens, 0, cues, language, dates);
-  std::string out;
-  for (const DateMention& date : dates) out += (out.empty() ? "" : " | ") + date.date.to_string();
-  return out;
-}
-
 TEST(DateForms, OfEveryLanguageAreRead) {
   const auto lexicon = Lexicon::load(COMITY_SOURCE_DIR "/lexicon");
   ASSERT_TRUE(lexicon) << lexicon.error().message();
@@ -37,7 +24,7 @@ TEST(DateForms, OfEveryLanguageAreRead) {
     const std::size_t number = lexicon->find(code);
     const Language* language = number == Lexicon::kNoLanguage ? nullptr : lexicon->language(number).value();
     ASSERT_NE(language, nullptr) << code;
-    EXPECT_EQ(dates_of(line.substr(first + 1, second - first - 1), *language), line.substr(second + 1)) << line;
+    EXPECT_EQ(test::edtf(line.substr(first + 1, second - first - 1), *language), line.substr(second + 1)) << line;
     ++rows;
   }
   EXPECT_GT(rows, 150U);

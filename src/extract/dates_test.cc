@@ -16,15 +16,8 @@ std::string found(std::string_view text, std::string_view order = "day_first") {
                          "[link]\nof = [\"of\"]\n",
                      "test");
   EXPECT_TRUE(language) << language.error().message();
-  std::vector<Token> tokens;
-  std::vector<Cue> cues;
-  Vocabulary vocabulary;
-  tokenize(text, {0, text.size()}, tokens);
-  language->find(text, tokens, 0, vocabulary, cues);
-  std::vector<DateMention> dates;
-  find_dates(text, tokens, 0, cues, *language, dates);
   std::string out;
-  for (const DateMention& date : dates)
+  for (const DateMention& date : test::dates(text, *language))
     out += (out.empty() ? "" : " | ") + std::string(date.span.of(text)) + "=" + date.date.to_string();
   return out;
 }
@@ -91,16 +84,7 @@ TEST(Dates, OneTextMayHoldMany) {
 std::string found_in(const std::string& words, std::string_view text) {
   const auto language = Lexicon::parse(words, "test");
   EXPECT_TRUE(language) << language.error().message();
-  std::vector<Token> tokens;
-  std::vector<Cue> cues;
-  Vocabulary vocabulary;
-  tokenize(text, {0, text.size()}, tokens);
-  language->find(text, tokens, 0, vocabulary, cues);
-  std::vector<DateMention> dates;
-  find_dates(text, tokens, 0, cues, *language, dates);
-  std::string out;
-  for (const DateMention& date : dates) out += (out.empty() ? "" : " | ") + date.date.to_string();
-  return out;
+  return test::edtf(text, *language);
 }
 
 TEST(Dates, MayBeginWithTheYear) {

@@ -166,4 +166,21 @@ std::string refusals(const Extraction& extraction) {
   return out;
 }
 
+std::vector<DateMention> dates(std::string_view text, const Language& language) {
+  std::vector<Token> tokens;
+  std::vector<Cue> cues;
+  Vocabulary vocabulary;
+  tokenize(text, {0, text.size()}, tokens);
+  language.find(text, tokens, 0, vocabulary, cues);
+  std::vector<DateMention> out;
+  find_dates(text, tokens, 0, cues, language, out);
+  return out;
+}
+
+std::string edtf(std::string_view text, const Language& language) {
+  std::string out;
+  for (const DateMention& date : dates(text, language)) out += (out.empty() ? "" : " | ") + date.date.to_string();
+  return out;
+}
+
 }  // namespace comity::extract::test

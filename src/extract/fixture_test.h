@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/analysis.h"
 #include "extract/extract.h"
@@ -34,5 +35,9 @@ std::string acts(const Extraction& extraction);
 // "two_spellings: message -> suggestion, suggestion".
 std::string findings(const Extraction& extraction);
 std::string refusals(const Extraction& extraction);
+
+std::vector<DateMention> dates(std::string_view text, const Language& language);
+// Their EDTF, parted by " | ".
+std::string edtf(std::string_view text, const Language& language);
 
 }  // namespace comity::extract::test

@@ -33,8 +33,7 @@ std::vector<Span> relations_in(const Analysis& analysis, const std::string& word
   analysis.language().find(words, tokens, 0, vocabulary, cues);
   std::vector<Span> spans;
   for (const Cue& cue : cues)
-    if (cue.is(CueClass::tie) || cue.is(CueClass::tie_weak) || cue.is(CueClass::group) || cue.is(CueClass::act))
-      spans.push_back(cue.span);
+    if (names_relation(cue.meaning->cls)) spans.push_back(cue.span);
   return spans;
 }
 
