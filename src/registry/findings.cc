@@ -48,34 +48,27 @@ std::string_view list_of(const std::string& place_id) {
   return "the gazetteer";
 }
 
-// The first statement for each distinct word of `word_of`, one for each voice; those without a word are left out.
-template <class WordOf>
-std::map<std::string, const Stated*> claims(const std::vector<const Stated*>& statements, WordOf word_of) {
-  std::map<std::string, const Stated*> first;
-  for (const Stated* stated : statements)
-    if (const std::string word = word_of(*stated); !word.empty()) first.emplace(word, stated);
-  return first;
-}
+using Claim = Disagreements::Claim;
+using Claims = Disagreements::Claims;
 
 // "X says A; Y says B." over sources that are not one another's copies; nullopt where all agree.
-std::optional<Finding> difference(std::string kind, const std::string& intro,
-                                  const std::map<std::string, const Stated*>& claims) {
+std::optional<Finding> difference(std::string kind, const std::string& intro, const Claims& claims) {
   std::set<std::int64_t> voices;
   std::string list;
   Finding finding{std::move(kind), {}, {}, {}};
-  for (const auto& [word, stated] : claims) {
-    voices.insert(stated->source->voice());
-    list += fmt::format("{}{} has {}", list.empty() ? "" : "; ", called(*stated->source), word);
+  for (const auto& [word, claim] : claims) {
+    voices.insert(claim.voice);
+    list += fmt::format("{}{} has {}", list.empty() ? "" : "; ", claim.source, word);
   }
   if (claims.size() < 2 || voices.size() < 2) return std::nullopt;
   finding.message = fmt::format("{}: {}.", intro, list);
   return finding;
 }
 
-bool dates_agree(const std::map<std::string, const Stated*>& claims) {
+bool dates_agree(const Claims& claims) {
   for (auto a = claims.begin(); a != claims.end(); ++a)
     for (auto b = std::next(a); b != claims.end(); ++b)
-      if (!base::compatible(*tie_in(*a->second).date, *tie_in(*b->second).date)) return false;
+      if (!base::compatible(*a->second.date, *b->second.date)) return false;
   return true;
 }
 
@@ -136,31 +129,38 @@ std::optional<base::Date> date_of(const extract::Statement& statement) {
 
 }  // namespace
 
-std::vector<FoundFinding> disagreements(const TieView& tie, const std::vector<Stated>& statements) {
-  const auto those = counted(statements);
-  const std::string label = label_of(tie);
+void Disagreements::add(const Stated& stated) {
+  const Tie& tie = tie_in(stated);
+  const Claim claim{called(*stated.source), stated.source->voice(), added_++, tie.date};
+  if (tie.date) dates_[tie.basis].emplace(tie.date->to_string(), claim);
+  if (tie.kind != TieKind::unspecified) kinds_.emplace(extract::to_string(tie.kind), claim);
+  const bool over = tie.status == extract::TieStatus::ended || tie.end;
+  states_.emplace(over ? "ended" : extract::to_string(tie.status), claim);
+}
+
+// Those that may mean the same event as `basis`.
+Claims Disagreements::dates_of_event(Basis basis) const {
+  Claims all;
+  for (const auto& [other, claims] : dates_) {
+    if (!same_event(other, basis)) continue;
+    for (const auto& [word, claim] : claims)
+      if (const auto [at, added] = all.emplace(word, claim); !added && claim.order < at->second.order) at->second = claim;
+  }
+  return all;
+}
+
+std::vector<FoundFinding> Disagreements::found(const TieView& tie) const {
   std::vector<FoundFinding> found;
+  if (added_ < 2) return found;
+  const std::string label = label_of(tie);
   const auto add = [&](std::string key, std::optional<Finding> finding) {
     if (finding) found.push_back({std::move(key), std::move(*finding), 0, {tie.id}});
   };
-  std::vector<const Stated*> comparable;  // dates of the same event as the one that is shown
-  for (const Stated* stated : those)
-    if (same_event(tie_in(*stated).basis, tie.basis)) comparable.push_back(stated);
-  const auto dates = claims(comparable, [](const Stated& stated) {
-    return tie_in(stated).date ? tie_in(stated).date->to_string() : std::string();
-  });
+  const Claims dates = dates_of_event(tie.basis);
   if (!dates_agree(dates))
     add("dates", difference("dates_differ", fmt::format("Two sources date {} differently", label), dates));
-  const auto kinds = claims(those, [](const Stated& stated) {
-    const TieKind kind = tie_in(stated).kind;
-    return kind == TieKind::unspecified ? std::string() : std::string(extract::to_string(kind));
-  });
-  add("kinds", difference("kinds_differ", fmt::format("Sources call {} by different kinds", label), kinds));
-  const auto states = claims(those, [](const Stated& stated) {
-    const bool over = tie_in(stated).status == extract::TieStatus::ended || tie_in(stated).end;
-    return std::string(over ? "ended" : extract::to_string(tie_in(stated).status));
-  });
-  add("status", difference("status_differs", fmt::format("Sources differ on whether {} is in force", label), states));
+  add("kinds", difference("kinds_differ", fmt::format("Sources call {} by different kinds", label), kinds_));
+  add("status", difference("status_differs", fmt::format("Sources differ on whether {} is in force", label), states_));
   return found;
 }
 

@@ -2,6 +2,8 @@
 // what shows only beside other pages, or needs the source's date. Worded neutrally: who says what, never who is right.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,8 +21,31 @@ struct FoundFinding {
   std::vector<std::string> subjects;
 };
 
-// Sources differ on the date, the kind or the end of one tie.
-std::vector<FoundFinding> disagreements(const TieView& tie, const std::vector<Stated>& statements);
+// Sources differ on the date, the kind or the end of one tie. add() takes its statements that count, in the journal's
+// order.
+class Disagreements {
+ public:
+  // Who has said a thing first.
+  struct Claim {
+    std::string source;  // as it is called in a sentence
+    std::int64_t voice = 0;
+    std::size_t order = 0;
+    std::optional<base::Date> date;
+  };
+  using Claims = std::map<std::string, Claim>;  // by what is said
+
+  void add(const Stated& stated);
+  // `tie`: assembled from the same statements.
+  std::vector<FoundFinding> found(const TieView& tie) const;
+
+ private:
+  Claims dates_of_event(Basis basis) const;
+
+  std::size_t added_ = 0;
+  std::map<Basis, Claims> dates_;
+  Claims kinds_;
+  Claims states_;
+};
 
 // Statements that wait for a person: each is a finding until it is decided on.
 std::vector<FoundFinding> reviews(const std::string& subject_id, const std::vector<Stated>& statements);

@@ -50,9 +50,9 @@ Result<void> mark_folded(Store& store, std::int64_t seq) {
 
 class SourceFold {
  public:
-  SourceFold(Store& store, const Batch& batch)
+  SourceFold(Store& store, const Batch& batch, FoldCache& cache)
       : store_(store), batch_(batch), book_(store), matcher_(store, book_), loader_(store),
-        subjects_(store, loader_, batch.last_seq()) {}
+        subjects_(store, loader_, cache, batch.last_seq()) {}
 
   Result<FoldOutcome> run() {
     COMITY_CHECK(add_source());
@@ -129,11 +129,15 @@ class SourceFold {
     return {};
   }
 
-  // A new own source that does not list a tie that the other side claims is silent on it.
+  // A party's first own source that lists ties is silent on those that it does not list and the other side claims.
   Result<void> refresh_publishers_ties() {
-    if (info_->ref.publisher_id.empty()) return {};
+    const std::string& publisher = info_->ref.publisher_id;
+    if (publisher.empty()) return {};
+    COMITY_TRY(const bool listed, subjects_.lists_ties(publisher, batch_.seq - 1));
+    COMITY_TRY(const bool lists, subjects_.lists_ties(publisher, batch_.last_seq()));
+    if (listed || !lists) return {};
     std::vector<std::string> ids;
-    COMITY_CHECK(each_row(store_, sql::kSubjectsOfParty, {info_->ref.publisher_id, kForever},
+    COMITY_CHECK(each_row(store_, sql::kSubjectsOfParty, {publisher, kForever},
                           [&ids](const Rows& row) { ids.emplace_back(row.text(0)); }));
     for (const std::string& id : ids)
       if (!seen_.contains(id)) COMITY_CHECK(subjects_.refresh(id, false));
@@ -155,7 +159,7 @@ class SourceFold {
       const FoundFinding found{{}, fact.finding, batch_.seq, subjects_of(fact.finding)};
       COMITY_CHECK(subjects_.add_finding(fact.id, "", found, batch_.finding_seq(i)));
     }
-    return subjects_.set_findings(batch_.source.id, oddities(batch_, *info_, subject_ids_));
+    return subjects_.add_findings(batch_.source.id, oddities(batch_, *info_, subject_ids_));
   }
 
   // The subjects whose quotes the finding's quotes touch.
@@ -213,7 +217,7 @@ class JournalFold {
       case EntryKind::decision: {
         if (inside) return damaged(entry, "the source before it is not complete");
         COMITY_TRY(const DecisionFact fact, decision_fact(entry.payload));
-        return fold_decision(store_, entry.seq, fact);
+        return fold_decision(store_, entry.seq, fact, cache_);
       }
     }
     return fold_when_complete();
@@ -229,7 +233,7 @@ class JournalFold {
   Result<void> fold_when_complete() {
     const auto have = [](const auto& list) { return static_cast<std::int64_t>(list.size()); };
     if (have(batch_.statements) < batch_.source.statements || have(batch_.findings) < batch_.source.findings) return {};
-    COMITY_CHECK(fold_source(store_, batch_));
+    COMITY_CHECK(fold_source(store_, batch_, cache_));
     batch_ = {};
     return {};
   }
@@ -240,15 +244,19 @@ class JournalFold {
 
   Store& store_;
   Batch batch_;
+  FoldCache cache_;
 };
 
 constexpr const char* kRebuild = "run: comity rebuild";
 
 }  // namespace
 
-Result<FoldOutcome> fold_source(Store& store, const Batch& batch) { return SourceFold(store, batch).run(); }
+Result<FoldOutcome> fold_source(Store& store, const Batch& batch, FoldCache& cache) {
+  cache.trim();
+  return SourceFold(store, batch, cache).run();
+}
 
-Result<void> fold_decision(Store& store, std::int64_t seq, const DecisionFact& fact) {
+Result<void> fold_decision(Store& store, std::int64_t seq, const DecisionFact& fact, FoldCache& cache) {
   std::int64_t statement_seq = 0;
   std::string subject;
   COMITY_CHECK(each_row(store, sql::kStatementSeq, {fact.decision.statement_id}, [&](const Rows& row) {
@@ -262,7 +270,8 @@ Result<void> fold_decision(Store& store, std::int64_t seq, const DecisionFact& f
     COMITY_CHECK(store.run(sql::kStandingClose, {statement_seq, seq, kForever}));
     COMITY_CHECK(store.run(sql::kStandingAdd, {statement_seq, seq, kForever, to_string(standing)}));
     Loader loader(store);
-    COMITY_CHECK(SubjectFold(store, loader, seq).refresh(subject, true));
+    cache.drop(subject);
+    COMITY_CHECK(SubjectFold(store, loader, cache, seq).refresh(subject, true));
   }
   return mark_folded(store, seq);
 }

@@ -36,9 +36,11 @@ struct FoldOutcome {
   std::vector<std::string> touched_subjects;
 };
 
-// Within a write transaction of `store`.
-base::Result<FoldOutcome> fold_source(Store& store, const Batch& batch);
-base::Result<void> fold_decision(Store& store, std::int64_t seq, const DecisionFact& fact);
+class FoldCache;
+
+// Within a write transaction of `store`. `cache`: of the tables as they are, or empty; of no use after a failure.
+base::Result<FoldOutcome> fold_source(Store& store, const Batch& batch, FoldCache& cache);
+base::Result<void> fold_decision(Store& store, std::int64_t seq, const DecisionFact& fact, FoldCache& cache);
 
 // Folds all entries of `journal` into the register's tables of `store` (which may be the same store), made anew, in one
 // transaction. Fails with corrupt when an entry cannot be read.

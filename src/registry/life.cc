@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/date_words.h"
 
@@ -37,44 +36,6 @@ int precision(const Date& date) {
   return point.day > 0 ? 3 : point.month > 0 ? 2 : point.unknown_digits == 0 ? 1 : 0;
 }
 
-struct Claim {
-  Date date;
-  Basis basis = Basis::unstated;
-  bool own = false;
-  std::set<std::int64_t> voices;
-  std::string publisher;  // of the own source
-};
-
-std::vector<Claim> claims_of(const std::vector<const Stated*>& statements) {
-  std::vector<Claim> claims;
-  for (const Stated* stated : statements) {
-    const auto* tie = std::get_if<Tie>(&stated->view.statement.what);
-    if (!tie || !tie->date) continue;
-    auto claim = std::find_if(claims.begin(), claims.end(), [tie](const Claim& one) {
-      return one.date == *tie->date && one.basis == tie->basis;
-    });
-    if (claim == claims.end()) claim = claims.insert(claims.end(), Claim{*tie->date, tie->basis, false, {}, {}});
-    claim->voices.insert(stated->source->voice());
-    if (own_side(*stated) >= 0 && !claim->own) {
-      claim->own = true;
-      claim->publisher = stated->source->ref.publisher;
-    }
-  }
-  return claims;
-}
-
-// Why `a` goes before `b`; "" if it does not.
-std::string preference(const Claim& a, const Claim& b) {
-  if (precision(a.date) != precision(b.date))
-    return precision(a.date) > precision(b.date) ? "it is the most precise date that is stated" : "";
-  if (a.own != b.own) return a.own ? fmt::format("it comes from the own source of {}", a.publisher) : "";
-  if (rank(a.basis) != rank(b.basis))
-    return rank(a.basis) < rank(b.basis) ? fmt::format("its basis ({}) goes before the other's ({})",
-                                                       extract::to_string(a.basis), extract::to_string(b.basis))
-                                         : "";
-  return a.voices.size() > b.voices.size() ? "most sources state it" : "";
-}
-
 std::optional<EventType> event_of(Basis basis) {
   switch (basis) {
     case Basis::signed_: return EventType::signed_;
@@ -86,70 +47,9 @@ std::optional<EventType> event_of(Basis basis) {
 
 bool ends(EventType type) { return type == EventType::ended || type == EventType::annulled; }
 
-// An event with the day from which it counts.
-struct Step {
-  LifeEvent event;
-  base::Day source_day;
-};
-
-void add_status(const Tie& tie, const Stated& stated, std::vector<Step>& steps) {
-  const std::string& id = stated.view.id;
-  const auto has = [&tie](auto test) {
-    return std::any_of(tie.events.begin(), tie.events.end(), [&test](const auto& event) { return test(event.type); });
-  };
-  if (tie.end && !has(ends)) steps.push_back({{EventType::ended, tie.end, Basis::unstated, id}, stated.source->day});
-  if (tie.status == TieStatus::ended && !tie.end && !has(ends))
-    steps.push_back({{EventType::ended, std::nullopt, Basis::unstated, id}, stated.source->day});
-  if (tie.status == TieStatus::suspended && !has([](EventType type) { return type == EventType::suspended; }))
-    steps.push_back({{EventType::suspended, std::nullopt, Basis::unstated, id}, stated.source->day});
-}
-
-std::vector<Step> steps_of(const Stated& stated) {
-  std::vector<Step> steps;
-  const std::string& id = stated.view.id;
-  const auto& what = stated.view.statement.what;
-  const auto add_all = [&](const std::vector<extract::Event>& events) {
-    for (const auto& event : events)
-      steps.push_back({{event.type, event.date, Basis::unstated, id}, stated.source->day});
-  };
-  if (const auto* tie = std::get_if<Tie>(&what)) {
-    if (const auto type = event_of(tie->basis); type && tie->date)
-      steps.push_back({{*type, tie->date, tie->basis, id}, stated.source->day});
-    add_all(tie->events);
-    add_status(*tie, stated, steps);
-  } else if (const auto* group = std::get_if<extract::Group>(&what)) {
-    add_all(group->events);
-  }
-  return steps;
-}
-
 bool same_step(const LifeEvent& a, const LifeEvent& b) {
   if (a.type != b.type) return false;
   return !a.date || !b.date || base::compatible(*a.date, *b.date);
-}
-
-void merge(std::vector<Step>& steps, Step step) {
-  for (Step& known : steps) {
-    if (!same_step(known.event, step.event)) continue;
-    const bool better =
-        step.event.date && (!known.event.date || precision(*step.event.date) > precision(*known.event.date));
-    if (better) known = std::move(step);
-    return;
-  }
-  steps.push_back(std::move(step));
-}
-
-bool by_date(const Step& a, const Step& b) {
-  if (a.event.date.has_value() != b.event.date.has_value()) return a.event.date.has_value();
-  return a.event.date && base::sorts_before(*a.event.date, *b.event.date);
-}
-
-std::vector<Step> merged_steps(const std::vector<const Stated*>& statements) {
-  std::vector<Step> steps;
-  for (const Stated* stated : statements)
-    for (Step& step : steps_of(*stated)) merge(steps, std::move(step));
-  std::stable_sort(steps.begin(), steps.end(), by_date);
-  return steps;
 }
 
 struct Change {
@@ -157,11 +57,10 @@ struct Change {
   TieStatus status = TieStatus::in_force;
 };
 
-std::optional<Change> change_of(const Step& step) {
-  const auto& date = step.event.date;
-  const base::Day first = date && date->earliest() ? *date->earliest() : step.source_day;
-  const base::Day last = date && date->latest() ? *date->latest() : step.source_day;
-  switch (step.event.type) {
+std::optional<Change> change_of(const LifeEvent& event, const base::Day& source_day) {
+  const auto& date = event.date;
+  const base::Day last = date && date->latest() ? *date->latest() : source_day;
+  switch (event.type) {
     case EventType::ended:
     case EventType::annulled: return Change{base::to_days(last), TieStatus::ended};
     case EventType::suspended: return Change{base::to_days(last), TieStatus::suspended};
@@ -170,22 +69,76 @@ std::optional<Change> change_of(const Step& step) {
     case EventType::renewed:
     case EventType::resumed:
       if (!date || !date->earliest()) return std::nullopt;
-      return Change{base::to_days(first), TieStatus::in_force};
+      return Change{base::to_days(*date->earliest()), TieStatus::in_force};
     default: return std::nullopt;
   }
 }
 
+// What a tie's status and end say beside its events.
+std::vector<LifeEvent> status_events(const Tie& tie) {
+  std::vector<LifeEvent> events;
+  const auto has = [&tie](auto test) {
+    return std::any_of(tie.events.begin(), tie.events.end(), [&test](const auto& event) { return test(event.type); });
+  };
+  if (tie.end && !has(ends)) events.push_back({EventType::ended, tie.end, Basis::unstated, {}});
+  if (tie.status == TieStatus::ended && !tie.end && !has(ends))
+    events.push_back({EventType::ended, std::nullopt, Basis::unstated, {}});
+  if (tie.status == TieStatus::suspended && !has([](EventType type) { return type == EventType::suspended; }))
+    events.push_back({EventType::suspended, std::nullopt, Basis::unstated, {}});
+  return events;
+}
+
+std::vector<LifeEvent> events_of(const extract::Statement& statement) {
+  std::vector<LifeEvent> events;
+  const auto add_all = [&events](const std::vector<extract::Event>& those) {
+    for (const auto& event : those) events.push_back({event.type, event.date, Basis::unstated, {}});
+  };
+  if (const auto* tie = std::get_if<Tie>(&statement.what)) {
+    if (const auto type = event_of(tie->basis); type && tie->date) events.push_back({*type, tie->date, tie->basis, {}});
+    add_all(tie->events);
+    for (LifeEvent& event : status_events(*tie)) events.push_back(std::move(event));
+  } else if (const auto* group = std::get_if<extract::Group>(&statement.what)) {
+    add_all(group->events);
+  }
+  return events;
+}
+
 }  // namespace
 
-ShownDate choose_date(const std::vector<const Stated*>& statements) {
-  const std::vector<Claim> claims = claims_of(statements);
-  if (claims.empty()) return {};
-  const Claim* best = &claims.front();
-  for (const Claim& claim : claims)
+void Beginnings::add(const Stated& stated) {
+  const auto* tie = std::get_if<Tie>(&stated.view.statement.what);
+  if (!tie || !tie->date) return;
+  auto claim = std::find_if(claims_.begin(), claims_.end(), [tie](const Claim& one) {
+    return one.date == *tie->date && one.basis == tie->basis;
+  });
+  if (claim == claims_.end()) claim = claims_.insert(claims_.end(), Claim{*tie->date, tie->basis, false, {}, {}});
+  claim->voices.add(stated.source->voice());
+  if (own_side(stated) >= 0 && !claim->own) {
+    claim->own = true;
+    claim->publisher = stated.source->ref.publisher;
+  }
+}
+
+// Why `a` goes before `b`; "" if it does not.
+std::string Beginnings::preference(const Claim& a, const Claim& b) {
+  if (precision(a.date) != precision(b.date))
+    return precision(a.date) > precision(b.date) ? "it is the most precise date that is stated" : "";
+  if (a.own != b.own) return a.own ? fmt::format("it comes from the own source of {}", a.publisher) : "";
+  if (rank(a.basis) != rank(b.basis))
+    return rank(a.basis) < rank(b.basis) ? fmt::format("its basis ({}) goes before the other's ({})",
+                                                       extract::to_string(a.basis), extract::to_string(b.basis))
+                                         : "";
+  return a.voices.count() > b.voices.count() ? "most sources state it" : "";
+}
+
+ShownDate Beginnings::shown() const {
+  if (claims_.empty()) return {};
+  const Claim* best = &claims_.front();
+  for (const Claim& claim : claims_)
     if (!preference(claim, *best).empty()) best = &claim;
   ShownDate shown{best->date, best->basis, {}};
   const Claim* other = nullptr;  // the next best of another date
-  for (const Claim& claim : claims)
+  for (const Claim& claim : claims_)
     if (claim.date != best->date && (!other || !preference(claim, *other).empty())) other = &claim;
   if (!other) return shown;
   const std::string why = preference(*best, *other);
@@ -194,16 +147,42 @@ ShownDate choose_date(const std::vector<const Stated*>& statements) {
   return shown;
 }
 
-std::vector<LifeEvent> life_of(const std::vector<const Stated*>& statements) {
+void Steps::add(const Stated& stated) {
+  for (LifeEvent& event : events_of(stated.view.statement)) {
+    event.statement_id = stated.view.id;
+    merge(std::move(event), stated.source->day);
+  }
+}
+
+void Steps::merge(LifeEvent event, const base::Day& source_day) {
+  for (Step& known : steps_) {
+    if (!same_step(known.event, event)) continue;
+    const bool better = event.date && (!known.event.date || precision(*event.date) > precision(*known.event.date));
+    if (better) known = {std::move(event), source_day};
+    return;
+  }
+  steps_.push_back({std::move(event), source_day});
+}
+
+std::vector<Steps::Step> Steps::sorted() const {
+  std::vector<Step> steps = steps_;
+  std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
+    if (a.event.date.has_value() != b.event.date.has_value()) return a.event.date.has_value();
+    return a.event.date && base::sorts_before(*a.event.date, *b.event.date);
+  });
+  return steps;
+}
+
+std::vector<LifeEvent> Steps::life() const {
   std::vector<LifeEvent> life;
-  for (Step& step : merged_steps(statements)) life.push_back(std::move(step.event));
+  for (Step& step : sorted()) life.push_back(std::move(step.event));
   return life;
 }
 
-std::vector<Phase> phases_of(const std::vector<const Stated*>& statements) {
+std::vector<Phase> Steps::phases() const {
   std::vector<Change> changes;
-  for (const Step& step : merged_steps(statements))
-    if (const auto change = change_of(step)) changes.push_back(*change);
+  for (const Step& step : sorted())
+    if (const auto change = change_of(step.event, step.source_day)) changes.push_back(*change);
   std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.day < b.day; });
   std::vector<Phase> phases;
   TieStatus now = TieStatus::in_force;

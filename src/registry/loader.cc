@@ -70,8 +70,8 @@ Result<std::shared_ptr<const SourceInfo>> Loader::source(std::int64_t seq) {
   return known;
 }
 
-Result<std::vector<Stated>> Loader::of_subject(std::string_view subject_id, std::int64_t length) {
-  return load(sql::kStatementsOfSubject, {subject_id, length});
+Result<std::vector<Stated>> Loader::of_subject(std::string_view subject_id, std::int64_t after, std::int64_t length) {
+  return load(sql::kStatementsOfSubject, {subject_id, length, after});
 }
 
 Result<std::vector<Stated>> Loader::of_source(std::int64_t source_seq, std::int64_t length) {

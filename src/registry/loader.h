@@ -15,8 +15,8 @@ class Loader {
  public:
   explicit Loader(Store& store) : store_(&store) {}
 
-  // In the journal's order. Fails with corrupt when an entry cannot be read.
-  base::Result<std::vector<Stated>> of_subject(std::string_view subject_id, std::int64_t length);
+  // Those behind the entry `after`, in the journal's order. Fails with corrupt when an entry cannot be read.
+  base::Result<std::vector<Stated>> of_subject(std::string_view subject_id, std::int64_t after, std::int64_t length);
   base::Result<std::vector<Stated>> of_source(std::int64_t source_seq, std::int64_t length);
   base::Result<Stated> one(std::int64_t seq, std::int64_t length);
   base::Result<std::shared_ptr<const SourceInfo>> source(std::int64_t seq);

@@ -100,7 +100,7 @@ Result<std::vector<std::string>> RegisterReader::party_ids(std::string_view name
 }
 
 Result<std::vector<Stated>> RegisterReader::subject(const std::string& id, std::string_view type) {
-  COMITY_TRY(std::vector<Stated> statements, loader_.of_subject(id, length_));
+  COMITY_TRY(std::vector<Stated> statements, loader_.of_subject(id, 0, length_));
   if (statements.empty() || extract::type_of(statements.front().view.statement) != type) return absent(type, id);
   return statements;
 }

@@ -15,6 +15,7 @@
 #include "registry/query_sql.h"
 #include "registry/reader.h"
 #include "registry/sqlite_store.h"
+#include "registry/subject_state.h"
 #include "registry/verify.h"
 
 namespace comity::registry {
@@ -28,6 +29,7 @@ struct Registry::Parts {
   const base::Clock* clock;
   Mode mode;
   std::optional<base::Error> unfolded;  // why the register's tables cannot be used
+  FoldCache cache{};                    // holds while nobody else writes: see cache.length
 
   Result<void> ready() const {
     if (unfolded) return fail(*unfolded);
@@ -126,7 +128,7 @@ Result<void> append(Store& store, Batch& batch, std::string_view bytes, base::Ti
 }
 
 // One source inside a write transaction; `checked`: this transaction has written to the register already.
-Result<AddOutcome> add_within(Store& store, const NewSource& source, base::Timestamp now, bool checked) {
+Result<AddOutcome> add_within(Store& store, FoldCache& cache, const NewSource& source, base::Timestamp now, bool checked) {
   COMITY_EXPECTS(source.document && source.extraction);
   SourceFact fact = fact_of(source, base::sha256_hex(source.bytes), now);
   AddOutcome outcome;
@@ -137,7 +139,9 @@ Result<AddOutcome> add_within(Store& store, const NewSource& source, base::Times
   if (!checked) COMITY_CHECK(check_folded(store));  // another process may have written
   COMITY_TRY(Batch batch, batch_of(store, source, std::move(fact)));
   COMITY_CHECK(append(store, batch, source.bytes, now));
-  COMITY_TRY(FoldOutcome folded, fold_source(store, batch));
+  if (cache.length != batch.seq - 1) cache = {};  // somebody else has written
+  COMITY_TRY(FoldOutcome folded, fold_source(store, batch, cache));
+  cache.length = batch.last_seq();
   outcome.statements = batch.statements.size();
   outcome.findings = batch.findings.size();
   outcome.for_review = static_cast<std::size_t>(
@@ -156,7 +160,7 @@ Registry::~Registry() = default;
 
 Result<Registry> Registry::open(const std::filesystem::path& path, Mode mode, const base::Clock& clock) {
   COMITY_TRY(auto store, open_sqlite(path, mode == Mode::write ? Access::write : Access::read));
-  auto parts = std::make_unique<Parts>(Parts{std::move(store), &clock, mode, {}});
+  auto parts = std::make_unique<Parts>(Parts{std::move(store), &clock, mode, {}, {}});
   const auto folded = check_folded(*parts->store);
   if (!folded && (mode == Mode::read || folded.error().code != Code::corrupt)) return fail(base::Error(folded.error()));
   if (!folded) parts->unfolded = folded.error();  // verify() reports it, rebuild() may be the way out
@@ -175,12 +179,14 @@ Result<std::vector<AddOutcome>> Registry::add_all(std::span<const NewSource> sou
   COMITY_TRY(auto transaction, Transaction::begin(store, Access::write));
   std::vector<AddOutcome> outcomes;
   bool changed = false;
+  FoldCache cache = std::exchange(parts_->cache, {});  // gone, where this fails
   for (const NewSource& source : sources) {
-    COMITY_TRY(AddOutcome outcome, add_within(store, source, parts_->clock->now(), changed));
+    COMITY_TRY(AddOutcome outcome, add_within(store, cache, source, parts_->clock->now(), changed));
     changed = changed || !outcome.already_known;
     outcomes.push_back(std::move(outcome));
   }
   if (changed) COMITY_CHECK(transaction.commit());
+  parts_->cache = std::move(cache);
   return outcomes;
 }
 
@@ -198,7 +204,8 @@ Result<std::string> Registry::decide(const Decision& decision) {
   const std::string key = fmt::format("{}\n{}", decision.statement_id, journal.head().seq + 1);
   const DecisionFact fact{base::short_id("d-", key), decision};
   COMITY_TRY(const std::int64_t seq, journal.append(EntryKind::decision, to_payload(fact)));
-  COMITY_CHECK(fold_decision(store, seq, fact));
+  FoldCache cache;
+  COMITY_CHECK(fold_decision(store, seq, fact, cache));
   COMITY_CHECK(transaction.commit());
   return fact.id;
 }
@@ -206,6 +213,7 @@ Result<std::string> Registry::decide(const Decision& decision) {
 Result<void> Registry::rebuild(const std::function<void(std::size_t, std::size_t)>& progress) {
   COMITY_EXPECTS(parts_->mode == Mode::write);
   COMITY_CHECK(check_journal_end(*parts_->store));
+  parts_->cache = {};
   COMITY_CHECK(fold_journal(*parts_->store, *parts_->store, progress));
   parts_->unfolded.reset();
   return {};

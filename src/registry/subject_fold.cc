@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/json_text.h"
@@ -47,41 +48,58 @@ std::string finding_id(const std::string& owner, const FoundFinding& found) {
   return base::short_id("f-", fmt::format("{}\n{}\n{}", owner, found.finding.kind, found.key));
 }
 
-Result<void> SubjectFold::refresh(const std::string& subject_id, bool changed, bool fresh) {
-  COMITY_TRY(const std::vector<Stated> statements, loader_->of_subject(subject_id, length_));
-  std::optional<SubjectRow> before;
-  if (!fresh) {
-    COMITY_TRY(before, open_row(subject_id));
+Result<SubjectState*> SubjectFold::state_of(const std::string& id, bool fresh, std::vector<Stated>& added) {
+  SubjectState* state = cache_->find(id);
+  if (!state) {
+    state = &cache_->add(id);
+    if (!fresh) {
+      COMITY_CHECK(read_open_row(id, *state));
+      COMITY_TRY(state->open_findings, read_open_findings(id));
+    }
   }
-  const extract::Statement& first = statements.front().view.statement;
-  std::optional<TieView> tie;
-  if (std::holds_alternative<extract::Tie>(first.what))
-    tie = assemble_tie(subject_id, statements, statements.front().source->day);
-  const bool set_aside = std::all_of(statements.begin(), statements.end(), [](const auto& s) { return s.set_aside(); });
-  std::optional<SubjectRow> after;
-  if (!set_aside && tie) {
-    after = subject_row(*tie, statements);
-  } else if (!set_aside) {
-    COMITY_TRY(after, row_of_body(subject_id, statements));
-  }
-  if (changed || before != after) {
-    if (before) COMITY_CHECK(close_row(subject_id, *before, after ? &*after : nullptr));
-    if (after) COMITY_CHECK(open_new(subject_id, *after, before ? &*before : nullptr));
-  }
-  if (set_aside || !tie) return set_findings(subject_id, reviews(subject_id, statements), fresh);
-  return refresh_findings(*tie, statements, fresh);
+  COMITY_TRY(added, loader_->of_subject(id, state->length, length_));
+  for (const Stated& stated : added) state->add(stated);
+  state->length = length_;
+  return state;
 }
 
-// The row of a group or an act.
-Result<SubjectRow> SubjectFold::row_of_body(const std::string& id, const std::vector<Stated>& statements) {
-  if (std::holds_alternative<extract::Group>(statements.front().view.statement.what)) {
-    const GroupView group = assemble_group(id, statements);
-    COMITY_TRY(const std::string body_id, party_of_body(group.parliament, group.parliament_country));
-    return subject_row(group, body_id, statements);
+Result<void> SubjectFold::refresh(const std::string& subject_id, bool changed, bool fresh) {
+  std::vector<Stated> added;
+  COMITY_TRY(SubjectState* const state, state_of(subject_id, fresh, added));
+  const auto* subject = std::get_if<TieSubject>(&state->what());
+  const TieView tie = subject ? subject->assembly.view(subject_id, {}) : TieView();
+  COMITY_TRY(std::optional<SubjectRow> after,
+             subject ? subject_row(tie, subject->assembly.phases(), state->ground()) : row_of_body(subject_id, *state));
+  if (changed || state->row != after) {
+    const SubjectRow* before = state->row ? &*state->row : nullptr;
+    if (before) COMITY_CHECK(close_row(subject_id, *state, after ? &*after : nullptr));
+    if (after) COMITY_CHECK(open_new(subject_id, *after, before));
+    state->row = std::move(after);
+    state->row_from = length_;
   }
-  const ActView act = assemble_act(id, statements);
+  std::vector<FoundFinding> found;
+  if (subject) {
+    COMITY_TRY(found, findings_of(tie, *subject));
+  }
+  const std::size_t lasting = found.size();
+  // Reviews of earlier statements stand until a decision, which forgets the state, ends them.
+  for (FoundFinding& one : reviews(subject_id, added)) found.push_back(std::move(one));
+  COMITY_CHECK(set_findings(subject_id, found, state->open_findings));
+  for (std::size_t i = lasting; i < found.size(); ++i) state->open_findings.erase(finding_id(subject_id, found[i]));
+  return {};
+}
+
+// nullopt where no statement counts.
+Result<std::optional<SubjectRow>> SubjectFold::row_of_body(const std::string& id, const SubjectState& state) {
+  if (!state.counts()) return std::optional<SubjectRow>();
+  if (const auto* assembly = std::get_if<GroupAssembly>(&state.what())) {
+    const GroupView group = assembly->view(id);
+    COMITY_TRY(const std::string body_id, party_of_body(group.parliament, group.parliament_country));
+    return std::optional(subject_row(group, body_id, state.ground()));
+  }
+  const ActView act = std::get<ActAssembly>(state.what()).view(id);
   COMITY_TRY(const std::string body_id, party_of_body(act.body, act.body_country));
-  return subject_row(act, body_id, statements);
+  return std::optional(subject_row(act, body_id, state.ground()));
 }
 
 // A state has its code; "XX" stands for many polities, and there the body's name says which: "National Assembly of the
@@ -104,32 +122,32 @@ Result<std::string> SubjectFold::party_of_body(const std::string& name, const st
   return std::string();
 }
 
-Result<std::optional<SubjectRow>> SubjectFold::open_row(const std::string& id) {
-  std::optional<SubjectRow> row;
-  COMITY_CHECK(each_row(*store_, sql::kSubjectOpen, {id, kForever}, [&row](const Rows& r) {
-    row.emplace();
-    row->type = r.text(1);
-    row->kind = r.text(2);
-    row->label = r.text(3);
-    row->sort_name = r.text(4);
-    row->sort_country = r.text(5);
-    row->sort_date = r.integer(6);
-    row->date_to = r.integer(7);
-    row->sides = r.text(8);
-    row->source_count = r.integer(9);
-    row->facets = r.text(10);
-    row->folded = r.text(11);
+Result<void> SubjectFold::read_open_row(const std::string& id, SubjectState& state) {
+  COMITY_CHECK(each_row(*store_, sql::kSubjectOpen, {id, kForever}, [&state](const Rows& r) {
+    state.row_from = r.integer(0);
+    SubjectRow& row = state.row.emplace();
+    row.type = r.text(1);
+    row.kind = r.text(2);
+    row.label = r.text(3);
+    row.sort_name = r.text(4);
+    row.sort_country = r.text(5);
+    row.sort_date = r.integer(6);
+    row.date_to = r.integer(7);
+    row.sides = r.text(8);
+    row.source_count = r.integer(9);
+    row.facets = r.text(10);
+    row.folded = r.text(11);
   }));
-  if (!row || row->type != "tie") return row;
-  COMITY_CHECK(each_row(*store_, sql::kPhasesOpen, {id, kForever}, [&row](const Rows& r) {
+  if (!state.row || state.row->type != "tie") return {};
+  return each_row(*store_, sql::kPhasesOpen, {id, kForever}, [&state](const Rows& r) {
     const auto status = extract::tie_status_of(r.text(0));
-    row->phases.push_back({status.value_or(extract::TieStatus::ended), r.integer(1), r.integer(2)});
-  }));
-  return row;
+    state.row->phases.push_back({status.value_or(extract::TieStatus::ended), r.integer(1), r.integer(2)});
+  });
 }
 
-Result<void> SubjectFold::close_row(const std::string& id, const SubjectRow& row, const SubjectRow* next) {
-  COMITY_CHECK(store_->run(sql::kSubjectClose, {id, length_, kForever}));
+Result<void> SubjectFold::close_row(const std::string& id, const SubjectState& state, const SubjectRow* next) {
+  const SubjectRow& row = *state.row;
+  COMITY_CHECK(store_->run(sql::kSubjectClose, {id, length_, state.row_from}));
   if (!row.phases.empty() && (!next || next->phases != row.phases))
     COMITY_CHECK(store_->run(sql::kPhasesClose, {id, length_, kForever}));
   return next ? Result<void>() : move_facets(id, &row, nullptr);
@@ -162,32 +180,27 @@ Result<void> SubjectFold::move_facets(const std::string& id, const SubjectRow* b
   return {};
 }
 
-// Does the party have a source of its own that lists ties?
-Result<bool> SubjectFold::lists_ties(const std::string& party_id) {
-  if (const auto known = lists_ties_.find(party_id); known != lists_ties_.end()) return known->second;
-  COMITY_TRY(const bool lists, one_row<bool>(*store_, sql::kOwnSources, {party_id, length_}, false,
-                                             [](const Rows&) { return true; }));
-  lists_ties_[party_id] = lists;
+Result<bool> SubjectFold::lists_ties(const std::string& party_id, std::int64_t length) {
+  if (length == length_)
+    if (const auto known = lists_ties_.find(party_id); known != lists_ties_.end()) return known->second;
+  COMITY_TRY(const bool lists,
+             one_row<bool>(*store_, sql::kOwnSources, {party_id, length}, false, [](const Rows&) { return true; }));
+  if (length == length_) lists_ties_[party_id] = lists;
   return lists;
 }
 
-Result<void> SubjectFold::refresh_findings(const TieView& tie, const std::vector<Stated>& statements, bool fresh) {
-  std::vector<FoundFinding> found = reviews(tie.id, statements);
-  if (statements.size() > 1)
-    for (FoundFinding& one : disagreements(tie, statements)) found.push_back(std::move(one));
-  if (tie.sides == Sides::one_sided) {
-    std::set<std::size_t> stating;
-    for (const Stated* stated : counted(statements))
-      if (const int side = own_side(*stated); side >= 0) stating.insert(static_cast<std::size_t>(side));
-    std::set<std::size_t> silent;
-    for (std::size_t slot = 0; slot < tie.parties.size(); ++slot) {
-      if (stating.contains(slot)) continue;
-      COMITY_TRY(const bool lists, lists_ties(tie.parties[slot].id));
-      if (lists) silent.insert(slot);
-    }
-    for (FoundFinding& one : silences(tie, silent)) found.push_back(std::move(one));
+// All but the reviews of its statements.
+Result<std::vector<FoundFinding>> SubjectFold::findings_of(const TieView& tie, const TieSubject& subject) {
+  std::vector<FoundFinding> found = subject.disagreements.found(tie);
+  if (tie.sides != Sides::one_sided) return found;
+  std::set<std::size_t> silent;
+  for (std::size_t slot = 0; slot < tie.parties.size(); ++slot) {
+    if (subject.assembly.own_slots().contains(slot)) continue;
+    COMITY_TRY(const bool lists, lists_ties(tie.parties[slot].id, length_));
+    if (lists) silent.insert(slot);
   }
-  return set_findings(tie.id, found, fresh);
+  for (FoundFinding& one : silences(tie, silent)) found.push_back(std::move(one));
+  return found;
 }
 
 Result<void> SubjectFold::refresh_spellings(const std::string& party_id) {
@@ -200,30 +213,39 @@ Result<void> SubjectFold::refresh_spellings(const std::string& party_id) {
   for (FoundFinding& one : found)
     COMITY_CHECK(each_row(*store_, sql::kSubjectsOfParty, {party_id, kForever},
                           [&one](const Rows& row) { one.subjects.emplace_back(row.text(0)); }));
-  return set_findings(party_id, found);
+  COMITY_TRY(OpenFindings open, read_open_findings(party_id));
+  return set_findings(party_id, found, open);
 }
 
-Result<void> SubjectFold::set_findings(const std::string& owner, const std::vector<FoundFinding>& found, bool fresh) {
-  std::map<std::string, std::string> open;
-  if (!fresh) COMITY_CHECK(each_row(*store_, sql::kFindingsOpen, {owner, kForever}, [&open](const Rows& row) {
-    open.emplace(std::string(row.text(0)), std::string(row.text(1)));
-  }));
-  std::set<std::string> kept;
+Result<SubjectFold::OpenFindings> SubjectFold::read_open_findings(const std::string& owner) {
+  OpenFindings open;
+  COMITY_CHECK(each_row(*store_, sql::kFindingsOpen, {owner, kForever},
+                        [&open](const Rows& row) { open.emplace(row.text(0), row.text(1)); }));
+  return open;
+}
+
+Result<void> SubjectFold::set_findings(const std::string& owner, const std::vector<FoundFinding>& found,
+                                       OpenFindings& open) {
+  const OpenFindings before = std::exchange(open, {});
+  for (const FoundFinding& one : found) open.emplace(finding_id(owner, one), base::to_text(extract::to_json(one.finding)));
+  const auto same = [](const OpenFindings& findings, const auto& finding) {
+    const auto at = findings.find(finding.first);
+    return at != findings.end() && at->second == finding.second;
+  };
+  for (const auto& finding : before) {
+    if (same(open, finding)) continue;
+    COMITY_CHECK(store_->run(sql::kFindingClose, {finding.first, length_, kForever}));
+    COMITY_CHECK(store_->run(sql::kFindingSubjectsClose, {finding.first, length_, kForever}));
+  }
   for (const FoundFinding& one : found) {
     const std::string id = finding_id(owner, one);
-    const auto known = open.find(id);
-    if (known != open.end() && known->second == base::to_text(extract::to_json(one.finding)))
-      kept.insert(id);
+    if (!same(before, *open.find(id))) COMITY_CHECK(add_finding(id, owner, one, length_));
   }
-  for (const auto& [id, detail] : open) {
-    if (kept.contains(id)) continue;
-    COMITY_CHECK(store_->run(sql::kFindingClose, {id, length_, kForever}));
-    COMITY_CHECK(store_->run(sql::kFindingSubjectsClose, {id, length_, kForever}));
-  }
-  for (const FoundFinding& one : found) {
-    const std::string id = finding_id(owner, one);
-    if (!kept.contains(id)) COMITY_CHECK(add_finding(id, owner, one, length_));
-  }
+  return {};
+}
+
+Result<void> SubjectFold::add_findings(const std::string& owner, const std::vector<FoundFinding>& found) {
+  for (const FoundFinding& one : found) COMITY_CHECK(add_finding(finding_id(owner, one), owner, one, length_));
   return {};
 }
 

@@ -9,24 +9,17 @@
 namespace comity::registry {
 namespace {
 
-// Every word once, each behind a blank, so that " word" finds it at its beginning.
-class Words {
- public:
-  void add(std::string_view folded) {
-    for (const auto word : base::split(folded, ' '))
-      if (!word.empty()) words_.emplace_back(word);
-  }
-  std::string text() {
-    std::sort(words_.begin(), words_.end());
-    words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
-    std::string out;
-    for (const std::string& word : words_) (out += ' ') += word;
-    return out;
-  }
+void add_words(std::set<std::string>& words, std::string_view folded) {
+  for (const auto word : base::split(folded, ' '))
+    if (!word.empty()) words.emplace(word);
+}
 
- private:
-  std::vector<std::string> words_;
-};
+// Every word once, each behind a blank, so that " word" finds it at its beginning.
+std::string joined(const std::set<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) (out += ' ') += word;
+  return out;
+}
 
 void add_facet(std::string& facets, std::string_view facet, std::string_view value) {
   if (value.empty()) return;
@@ -47,76 +40,87 @@ void set_date(SubjectRow& row, const std::optional<base::Date>& date) {
   row.date_to = last ? base::to_days(*last) : kNoDate;
 }
 
-void fill(SubjectRow& row, const TieView& tie, const std::vector<const Stated*>& those, Words& words) {
+// What all three kinds of row have; `own` are the words of the view itself.
+template <class View>
+SubjectRow row_of(std::string_view type, const View& view, const RowGround& ground, const std::set<std::string>& own) {
+  SubjectRow row;
+  row.type = type;
+  row.label = label_of(view);
+  row.sort_name = base::fold_name(row.label);
+  row.source_count = static_cast<std::int64_t>(view.source_count);
+  const bool nothing_new = std::includes(ground.words().begin(), ground.words().end(), own.begin(), own.end());
+  if (nothing_new) {
+    row.folded = joined(ground.words());
+  } else {
+    std::set<std::string> all = ground.words();
+    all.insert(own.begin(), own.end());
+    row.folded = joined(all);
+  }
+  return row;
+}
+
+}  // namespace
+
+void RowGround::add(const Stated& stated) {
+  for (const extract::Quote& quote : stated.view.statement.quotes) add_words(words_, base::fold_name(quote.text));
+  if (const auto* tie = std::get_if<extract::Tie>(&stated.view.statement.what)) add_tie(*tie, stated.parties.size());
+}
+
+void RowGround::add_tie(const extract::Tie& tie, std::size_t parties) {
+  add_words(words_, extract::to_string(tie.kind));
+  for (std::size_t i = 0; i < tie.parties.size(); ++i) {
+    const extract::Party& party = tie.parties[i];
+    if (std::find(countries_.begin(), countries_.end(), party.country) == countries_.end())
+      countries_.push_back(party.country);
+    if (i >= parties) continue;
+    for (const std::string* name : {&party.name, &party.stated_country})
+      if (names_.insert(*name).second) add_words(words_, searchable(*name));
+  }
+}
+
+SubjectRow subject_row(const TieView& tie, std::vector<Phase> phases, const RowGround& ground) {
+  std::set<std::string> words;
+  for (const PartyView& party : tie.parties) add_words(words, base::fold_name(party.canonical));
+  SubjectRow row = row_of("tie", tie, ground, words);
   row.kind = extract::to_string(tie.kind);
-  row.label = label_of(tie);
   row.sides = to_string(tie.sides);
   set_date(row, tie.date);
-  row.phases = phases_of(those);
+  row.phases = std::move(phases);
   for (const PartyView& party : tie.parties) {
     if (!row.sort_country.empty()) row.sort_country += ' ';
     row.sort_country += party.country;
     add_facet(row.facets, "party", party.id);
-    words.add(base::fold_name(party.canonical));
-    for (const std::string& name : party.names) words.add(searchable(name));
-    for (const std::string& country : party.stated_countries) words.add(searchable(country));
   }
-  for (const Stated* stated : those) {
-    const auto& what = std::get<extract::Tie>(stated->view.statement.what);
-    words.add(extract::to_string(what.kind));
-    for (const auto& party : what.parties) add_facet(row.facets, "country", party.country);
-  }
+  for (const std::string& country : ground.countries()) add_facet(row.facets, "country", country);
+  return row;
 }
 
-void fill(SubjectRow& row, const GroupView& group, const std::string& body_id, Words& words) {
+SubjectRow subject_row(const GroupView& group, const std::string& body_id, const RowGround& ground) {
+  std::set<std::string> words;
+  for (const auto* text : {&group.kind, &group.parliament, &group.counterpart, &group.chair})
+    add_words(words, searchable(*text));
+  SubjectRow row = row_of("group", group, ground, words);
   row.kind = group.kind;
-  row.label = label_of(group);
   row.sort_country = group.parliament_country + ' ' + group.counterpart_country;
   if (!group.life.empty()) set_date(row, group.life.front().date);
   add_facet(row.facets, "party", group.counterpart_id);
   add_facet(row.facets, "body", body_id);
   add_facet(row.facets, "country", group.parliament_country);
   add_facet(row.facets, "country", group.counterpart_country);
-  for (const auto* text : {&group.kind, &group.parliament, &group.counterpart, &group.chair}) words.add(searchable(*text));
+  return row;
 }
 
-void fill(SubjectRow& row, const ActView& act, const std::string& body_id, Words& words) {
+SubjectRow subject_row(const ActView& act, const std::string& body_id, const RowGround& ground) {
+  std::set<std::string> words;
+  for (const auto* text : {&act.kind, &act.body, &act.subject}) add_words(words, searchable(*text));
+  SubjectRow row = row_of("act", act, ground, words);
   row.kind = act.kind;
-  row.label = label_of(act);
   row.sort_country = act.body_country;
   set_date(row, act.date);
   add_facet(row.facets, "party", act.subject_id);
   add_facet(row.facets, "body", body_id);
   add_facet(row.facets, "country", act.body_country);
-  for (const auto* text : {&act.kind, &act.body, &act.subject}) words.add(searchable(*text));
-}
-
-// What all three kinds of row have; `fill_own(row, those, words)` adds the rest.
-template <class FillOwn>
-SubjectRow row_of(const std::vector<Stated>& statements, FillOwn fill_own) {
-  const auto those = counted(statements);
-  SubjectRow row;
-  Words words;
-  row.type = extract::type_of(those.front()->view.statement);
-  fill_own(row, those, words);
-  row.source_count = static_cast<std::int64_t>(count_sources(those));
-  row.sort_name = base::fold_name(row.label);
-  for (const Stated* stated : those)
-    for (const extract::Quote& quote : stated->view.statement.quotes) words.add(base::fold_name(quote.text));
-  row.folded = words.text();
   return row;
-}
-
-}  // namespace
-
-SubjectRow subject_row(const TieView& tie, const std::vector<Stated>& statements) {
-  return row_of(statements, [&](SubjectRow& row, const auto& those, Words& words) { fill(row, tie, those, words); });
-}
-SubjectRow subject_row(const GroupView& group, const std::string& body_id, const std::vector<Stated>& statements) {
-  return row_of(statements, [&](SubjectRow& row, const auto&, Words& words) { fill(row, group, body_id, words); });
-}
-SubjectRow subject_row(const ActView& act, const std::string& body_id, const std::vector<Stated>& statements) {
-  return row_of(statements, [&](SubjectRow& row, const auto&, Words& words) { fill(row, act, body_id, words); });
 }
 
 }  // namespace comity::registry

@@ -1,6 +1,7 @@
 // A subject's row in register_subject: what lists are filtered and sorted by.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,10 +28,25 @@ struct SubjectRow {
   bool operator==(const SubjectRow&) const = default;
 };
 
-// The row of a view that was assembled from these statements. `body_id`: the party whose parliament or council it is, ""
-// if none is known.
-SubjectRow subject_row(const TieView& tie, const std::vector<Stated>& statements);
-SubjectRow subject_row(const GroupView& group, const std::string& body_id, const std::vector<Stated>& statements);
-SubjectRow subject_row(const ActView& act, const std::string& body_id, const std::vector<Stated>& statements);
+// What a row has besides what its subject's view says: the words of quotes and names, the countries. add() takes the
+// statements that count, in the journal's order.
+class RowGround {
+ public:
+  void add(const Stated& stated);
+  const std::set<std::string>& words() const { return words_; }
+  const std::vector<std::string>& countries() const { return countries_; }
+
+ private:
+  void add_tie(const extract::Tie& tie, std::size_t parties);
+
+  std::set<std::string> words_;  // folded
+  std::set<std::string> names_;  // whose words are among them
+  std::vector<std::string> countries_;  // of a tie's parties, in the order in which they came
+};
+
+// `body_id`: the party whose parliament or council it is, "" if none is known.
+SubjectRow subject_row(const TieView& tie, std::vector<Phase> phases, const RowGround& ground);
+SubjectRow subject_row(const GroupView& group, const std::string& body_id, const RowGround& ground);
+SubjectRow subject_row(const ActView& act, const std::string& body_id, const RowGround& ground);
 
 }  // namespace comity::registry

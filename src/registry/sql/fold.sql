@@ -82,10 +82,10 @@ INSERT INTO register_standing (statement_seq, known_from, known_to, decision) VA
 
 -- name: kSubjectOpen
 SELECT known_from, type, kind, label, sort_name, sort_country, sort_date, date_to, sides, source_count, facets, folded
-FROM register_subject WHERE id = $1 AND known_to = $2
+FROM register_subject WHERE id = $1 AND known_to = $2 ORDER BY known_from DESC LIMIT 1
 
 -- name: kSubjectClose
-UPDATE register_subject SET known_to = $2 WHERE id = $1 AND known_to = $3
+UPDATE register_subject SET known_to = $2 WHERE id = $1 AND known_from = $3
 
 -- name: kSubjectAdd
 INSERT INTO register_subject (id, known_from, known_to, type, kind, label, sort_name, sort_country, sort_date, date_to,

@@ -13,7 +13,7 @@ FROM register_statement s
 JOIN journal j ON j.seq = s.seq
 LEFT JOIN register_standing d ON d.statement_seq = s.seq AND d.known_from <= $2 AND $2 < d.known_to
 LEFT JOIN journal dj ON dj.seq = d.known_from
-WHERE s.subject_id = $1 AND s.seq <= $2 ORDER BY s.seq
+WHERE s.subject_id = $1 AND s.seq > $3 AND s.seq <= $2 ORDER BY s.seq
 
 -- name: kStatementsOfSource
 SELECT s.seq, s.id, s.source_seq, s.parties, s.reasons, j.time, j.payload, COALESCE(d.decision, ''),
