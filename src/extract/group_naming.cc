@@ -146,10 +146,12 @@ std::size_t GroupNamer::own_of(const Pair& pair) const {
       if (!country.empty() && pair[0].country != pair[1].country && country == pair[i].country) return i;
     return kNone;
   };
+  // "X-Y parliamentary group": what overlaps the pair is part of the group's name.
+  const auto in_pair = [&](Span span) { return span.overlaps(pair[0].span) || span.overlaps(pair[1].span); };
   for (const BodyMention& body : read_bodies(analysis_, sentence_))
-    if (const std::size_t own = side(body.country); own != kNone) return own;
+    if (const std::size_t own = in_pair(body.span) ? kNone : side(body.country); own != kNone) return own;
   for (const PlaceMention& place : analysis_.places_in(sentence_)) {
-    if (place.span.overlaps(pair[0].span) || place.span.overlaps(pair[1].span)) continue;
+    if (in_pair(place.span)) continue;
     if (const std::size_t own = side(analysis_.gazetteer().country(place.places.front())); own != kNone) return own;
   }
   if (harvest_.publisher_is_stated)

@@ -122,7 +122,7 @@ class LabelReader {
     if (std::string code = PartyReader(analysis_).country_of(inner_); !code.empty())
       return Label{LabelKind::country, std::move(code), base::squeeze(analysis_.text(inner_)), {}, {}, {}};
     auto mention = PartyReader(analysis_).read_item(inner_);
-    if (!mention || mention->core.begin != inner_.begin || !analysis_.tokens_in({mention->span.end, inner_.end}).empty()) return std::nullopt;
+    if (!mention || mention->core.begin != inner_.begin || !is_apposition({mention->span.end, inner_.end})) return std::nullopt;
     if (mention->is_country && mention->core.end == inner_.end) {
       Label label{LabelKind::country, mention->country, base::squeeze(analysis_.text(mention->core)), {}, {}, {}};
       label.place = std::move(mention);
@@ -130,6 +130,15 @@ class LabelReader {
     }
     if (!mention->known && !mention->kind && mention->country.empty()) return std::nullopt;
     return Label{LabelKind::place, {}, {}, {}, std::move(mention), {}};
+  }
+
+  // Behind the name nothing, or what it is: "Ghent, provincial capital".
+  bool is_apposition(Span rest) const {
+    const auto tokens = analysis_.tokens_in(rest);
+    return std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+      const auto cues = analysis_.cues_in(token.span);
+      return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.is(CueClass::generic) && cue.span == token.span; });
+    });
   }
 
   const Analysis& analysis_;

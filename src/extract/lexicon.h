@@ -97,7 +97,7 @@ enum class CueClass : std::uint8_t {
 bool names_relation(CueClass cls);
 
 enum class Link : std::uint8_t { between, with, and_, or_, of, in, to, from, since, until, by, on, for_, also, with_behind };
-enum class Pronoun : std::uint8_t { own, other, both };  // "the city", "its partner", "the two cities"
+enum class Pronoun : std::uint8_t { own, other, both };  // "the city", "with it", "the two cities"
 enum class Column : std::uint8_t { place, country, region, date, kind, own, note };
 enum class Office : std::uint8_t { chair, deputy, other };
 enum class BodyKind : std::uint8_t { parliament, chamber, council, court };

@@ -46,6 +46,28 @@ TEST(Lists, WithoutAnOwnPartyAreRefused) {
   EXPECT_EQ(test::refusals(page), "whose page it is, is not known\nwhose page it is, is not known\n");
 }
 
+TEST(Lists, BelowNamesOfTownsBelongToThemThoughTheWordForTiesIsFar) {
+  const std::string_view page =
+      "Which town of our province has which twin town?\n\nSITE MAP\n\n"
+      "Veldmoor, capital\nGarsk, Poland (since 1983)\nPort Aven, France (since 1991)\n\n"
+      "Kesterau\nMizukawa, Japan (since 1990)\n";
+  EXPECT_EQ(ties(read(page)),
+            "twinning: Veldmoor NL + Garsk PL; 1983\n"
+            "twinning: Veldmoor NL + Port Aven FR; 1991\n"
+            "twinning: Kesterau DE + Mizukawa JP; 1990\n");
+  // Where the items have no dates, or no countries, they may be anything.
+  EXPECT_EQ(ties(read("Twin towns are fine.\n\nSITE MAP\n\nVeldmoor\nGarsk, Poland\nPort Aven, France\n")), "");
+}
+
+TEST(Lists, AMarkedLineOfItsOwnHeadsWhatFollows) {
+  EXPECT_EQ(ties(read("Twin towns of the district\n\n» Veldmoor\n\nPartners of the town:\n- Garsk, Poland\n- Port Aven, France\n\n"
+                      "» Kesterau\n\nPartners of the town:\n- Mizukawa, Japan\n- Torhavn, Norway\n")),
+            "twinning: Veldmoor NL + Garsk PL\n"
+            "twinning: Veldmoor NL + Port Aven FR\n"
+            "twinning: Kesterau DE + Mizukawa JP\n"
+            "twinning: Kesterau DE + Torhavn NO\n");
+}
+
 TEST(Lists, TwoSidedListsNameBothParties) {
   EXPECT_EQ(ties(read("Twin towns\n\n- Garsk (Poland) - Veldmoor\n- Port Aven (France) - Torhavn\n- Mizukawa (Japan) - "
                       "Kesterau\n")),

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/country_signs.h"
+#include "extract/name_scanner.h"
 
 namespace comity::extract {
 
@@ -14,244 +15,12 @@ using gazetteer::PlaceKind;
 namespace {
 
 constexpr std::size_t kLongestBracket = 120;  // bytes of a bracket that may qualify a name
-constexpr std::size_t kMostNameTokens = 9;
-constexpr std::size_t kMostLetters = 14;  // of a name in an unspaced script
 constexpr int kMostLeading = 4;           // countries and regions before a name
-
-bool is_region_or_state(PlaceKind kind) { return kind != PlaceKind::community; }
-
-// Reads names at token positions of one span. Everything is looked up by position once, so that reading is linear.
-class Scanner {
- public:
-  // In an item also words count that nobody knows.
-  Scanner(const Analysis& analysis, Span span, bool item)
-      : analysis_(analysis), gazetteer_(analysis.gazetteer()), tokens_(analysis.tokens_in(span)), item_(item) {
-    place_at_.resize(tokens_.size(), nullptr);
-    covered_until_.resize(tokens_.size(), 0);
-    cues_at_.resize(tokens_.size());
-    for (const PlaceMention& place : analysis.places_in(span)) {
-      const std::size_t i = token_at(place.span.begin);
-      if (i == kNone) continue;
-      place_at_[i] = &place;
-      for (std::size_t j = i; j < tokens_.size() && tokens_[j].span.end <= place.span.end; ++j) covered_until_[j] = place_end(i);
-    }
-    if (tokens_.empty()) return;
-    const std::size_t first = static_cast<std::size_t>(tokens_.data() - analysis.tokens().data());
-    for (const Cue& cue : analysis.cues_in(span)) cues_at_[cue.first_token - first].push_back(&cue);
-  }
-
-  std::size_t size() const { return tokens_.size(); }
-  const Token& token(std::size_t i) const { return tokens_[i]; }
-
-  std::size_t token_at(std::size_t position) const {
-    const auto at = std::lower_bound(tokens_.begin(), tokens_.end(), position,
-                                     [](const Token& t, std::size_t p) { return t.span.begin < p; });
-    return at != tokens_.end() && at->span.begin == position ? static_cast<std::size_t>(at - tokens_.begin()) : kNone;
-  }
-
-  std::string_view gap_before(std::size_t i) const {
-    if (i == 0 || i >= tokens_.size()) return {};
-    return analysis_.text({tokens_[i - 1].span.end, tokens_[i].span.begin});
-  }
-
-  const Cue* cue(std::size_t i, CueClass cls) const {
-    if (i >= cues_at_.size()) return nullptr;
-    for (const Cue* c : cues_at_[i])
-      if (c->is(cls)) return c;
-    return nullptr;
-  }
-
-  bool link(std::size_t i, Link which) const {
-    if (i >= cues_at_.size()) return false;
-    return std::any_of(cues_at_[i].begin(), cues_at_[i].end(), [&](const Cue* c) { return c->is(which); });
-  }
-
-  // A cue that cannot be part of a name starts here, and no longer place name does.
-  bool blocks(std::size_t i) const {
-    for (const Cue* c : cues_at_[i]) {
-      switch (c->meaning->cls) {
-        case CueClass::particle:
-        case CueClass::abbreviation:
-        case CueClass::demonym:
-        case CueClass::country:
-        case CueClass::column:
-        case CueClass::wrapper_before:
-        case CueClass::wrapper_after:
-        case CueClass::generic:
-        case CueClass::name_suffix:
-        case CueClass::ordinal_suffix: continue;
-        case CueClass::area:
-        case CueClass::group_word:
-        case CueClass::likewise:
-        case CueClass::theme:
-        case CueClass::weekday:
-        case CueClass::days_ago:
-        case CueClass::vague_time:
-          if (place_at_[i] != nullptr) continue;
-          break;
-        default: break;
-      }
-      if (place_at_[i] == nullptr || place_end(i) - i <= c->tokens) return true;
-    }
-    return false;
-  }
-
-  std::size_t place_end(std::size_t i) const {
-    std::size_t end = i;
-    while (end < tokens_.size() && tokens_[end].span.end <= place_at_[i]->span.end) ++end;
-    return end;
-  }
-
-  // The end of the name that begins at `i`; `i` if none does. `framed`: its country or region stands right before it, so
-  // that in scripts without case it need not be known.
-  std::size_t name_end(std::size_t i, bool framed = false) const {
-    if (i >= tokens_.size() || !starts_name(i, framed)) return i;
-    if (tokens_[i].caseless && glued(i + 1)) return glued_end(i, framed || item_);
-    std::size_t end = std::max(i + 1, place_at_[i] != nullptr ? place_end(i) : i + 1);
-    while (end < tokens_.size() && end - i < kMostNameTokens) {
-      const std::size_t next = continued(i, end);
-      if (next == end) break;
-      end = next;
-    }
-    return end;
-  }
-
-  Span between(std::size_t first, std::size_t end) const { return {tokens_[first].span.begin, tokens_[end - 1].span.end}; }
-
-  const PlaceMention* place_at(std::size_t i) const { return place_at_[i]; }
-
-  // A country's name in another case: "Vesterosu Zviedrijā" are two names.
-  bool names_country(std::size_t i) const {
-    if (i >= size()) return false;
-    const bool inflected = place_at_[i] != nullptr && !place_at_[i]->nominative.empty();
-    if (inflected) return !country(i, place_end(i)).empty();
-    const Cue* word = cue(i, CueClass::country);
-    return word != nullptr && analysis_.language().inflects_names() && gazetteer_.country_code(analysis_.text(word->span)).empty();
-  }
-
-  // ISO code or "XX" of tokens [first, end); "" if they name no country.
-  std::string country(std::size_t first, std::size_t end) const {
-    for (const Cue* c : cues_at_[first])
-      if (c->is(CueClass::country) && c->tokens == end - first) return c->meaning->text;
-    return gazetteer_.country_code(name(first, end));
-  }
-
-  // The words of tokens [first, end), in the nominative where they are a place's name in another case.
-  std::string_view name(std::size_t first, std::size_t end) const {
-    const bool place = place_at_[first] != nullptr && place_end(first) == end;
-    return place ? analysis_.name_of(*place_at_[first]) : analysis_.text(between(first, end));
-  }
-
- private:
-  bool starts_name(std::size_t i, bool framed) const {
-    if (blocks(i) || is_article(i)) return false;
-    if (place_at_[i] != nullptr) return true;
-    if (tokens_[i].caseless && !item_ && !framed) return false;
-    return tokens_[i].capital && !tokens_[i].number;
-  }
-
-  // Nothing stands between the token and the one before: letters of an unspaced script, or a word that was parted.
-  bool glued(std::size_t i) const { return i < tokens_.size() && gap_before(i).empty(); }
-
-  bool unit(std::size_t i) const { return cue(i, CueClass::wrapper_after) != nullptr && covered_until_[i] == 0; }
-
-  // The end of a name that goes on without a blank: what the gazetteer knows, unless more letters lead on to a word for
-  // its kind ("法尔肯贝里|市"); an unknown one ends before such a word or, in an item, with its letters.
-  std::size_t glued_end(std::size_t i, bool unknown_counts) const {
-    const std::size_t known = place_at_[i] != nullptr ? place_end(i) : i;
-    if (known > i && (!unknown_counts || !leads_on(known) || !country(i, known).empty())) return known;
-    std::size_t end = std::max(known, i + 1);
-    while (end < tokens_.size() && end - i < kMostLetters && leads_on(end)) {
-      ++end;
-      while (end < tokens_.size() && covered_until_[end - 1] > end) ++end;
-    }
-    const bool to_unit = end < tokens_.size() && unit(end) && is_inner_gap(gap_before(end));
-    if (known > i) return to_unit ? end : known;
-    if (to_unit) return end;
-    return item_ ? end : i;
-  }
-
-  static bool is_inner_gap(std::string_view gap) { return gap.empty() || gap == "·" || gap == "・" || gap == "•"; }
-
-  // Another letter of the name that began before `end`.
-  bool leads_on(std::size_t end) const {
-    if (end >= tokens_.size() || !is_inner_gap(gap_before(end)) || tokens_[end].number || !tokens_[end].caseless) return false;
-    if (unit(end)) return unit(end + 1) && glued(end + 1);  // "津|市|市": the first belongs to the name
-    if (blocks(end)) return false;
-    return place_at_[end] == nullptr || country(end, place_end(end)).empty();
-  }
-
-  // The "Les" of "Les villes de …" is no name, though a village bears it; nor is the "O" of "O Porto", nor "La curva",
-  // though there is a La Curva.
-  bool is_article(std::size_t i) const {
-    if (i + 1 >= tokens_.size() || tokens_[i + 1].number || gap_before(i + 1) != " ") return false;
-    if (!analysis_.language().lists(CueClass::particle, analysis_.folded(tokens_[i]))) return false;
-    if (place_at_[i] == nullptr || place_end(i) == i + 1) return !tokens_[i + 1].capital || place_at_[i + 1] != nullptr;
-    return place_end(i) == i + 2 && !tokens_[i + 1].capital && tokens_[i].capital && !is_state(i);
-  }
-
-  bool is_state(std::size_t i) const {
-    const auto& places = place_at_[i]->places;
-    return std::any_of(places.begin(), places.end(), [&](PlaceIndex p) { return is_region_or_state(gazetteer_.kind(p)); });
-  }
-
-  // One step further behind `end`, or `end` if the name stops there.
-  std::size_t continued(std::size_t first, std::size_t end) const {
-    const std::string_view gap = gap_before(end);
-    if (!is_name_gap(gap)) return end;
-    if (covered_until_[end - 1] > end) return end + 1;  // inside a longer place name
-    const bool hyphen = gap == "-" || gap == "‐" || gap == "‑" || gap == "–";
-    if (hyphen && two_countries(first, end)) return end;
-    if (!hyphen && inflected_apart(first, end)) return end;
-    if (gap.starts_with('.') && !(tokens_[end - 1].span.size() <= 3)) return end;
-    if (blocks(end) && !hyphen) return end;
-    if (cue(end, CueClass::wrapper_after) != nullptr && covered_until_[end] == 0 && !hyphen) return end;
-    if (tokens_[end].caseless && !hyphen && !goes_on(end)) return end;
-    const bool known = place_at_[first] != nullptr && place_end(first) == end;
-    if (gap == " " && (known || item_) && names_country(end)) return end;
-    if (place_at_[end] != nullptr) return place_end(end);
-    if (tokens_[end].capital) return end + 1;
-    if (hyphen && !tokens_[end].number) return end + 1;
-    const bool apostrophe = !gap.empty() && gap != " " && !hyphen && gap != "/";
-    if (apostrophe && cue(end, CueClass::name_suffix) != nullptr) return end;
-    if (apostrophe && tokens_[end].span.size() > 1) return end + 1;
-    const bool particle = cue(end, CueClass::particle) != nullptr && cue(end, CueClass::link) == nullptr;
-    if (particle && end + 1 < tokens_.size() && tokens_[end + 1].capital && is_name_gap(gap_before(end + 1))) return end + 1;
-    return end;
-  }
-
-  // A name in another case stands for itself: neither "Zastupitelé Brna" nor "s Moskvou Brno" is one name.
-  bool inflected_apart(std::size_t first, std::size_t end) const {
-    const auto inflected = [&](std::size_t i) { return place_at_[i] != nullptr && !place_at_[i]->nominative.empty(); };
-    if (covered_until_[first] == 0) return inflected(end);
-    return inflected(first) && place_end(first) == end;
-  }
-
-  // In a script without case: a further word of an item's name, which ends where a known name or its country does.
-  bool goes_on(std::size_t end) const {
-    if (!item_ || covered_until_[end - 1] != 0 || place_at_[end] != nullptr) return false;
-    return cue(end, CueClass::demonym) == nullptr && cue(end, CueClass::country) == nullptr &&
-           cue(end, CueClass::wrapper_before) == nullptr;
-  }
-
-  bool two_countries(std::size_t first, std::size_t end) const {
-    if (place_at_[end] == nullptr) return false;
-    return !country(first, end).empty() && !country(end, place_end(end)).empty();
-  }
-
-  const Analysis& analysis_;
-  const gazetteer::Gazetteer& gazetteer_;
-  std::span<const Token> tokens_;
-  bool item_;
-  std::vector<const PlaceMention*> place_at_;
-  std::vector<std::size_t> covered_until_;  // end of the place name that a token belongs to; 0: none
-  std::vector<std::vector<const Cue*>> cues_at_;
-};
 
 // Builds one mention at a token position.
 class MentionBuilder {
  public:
-  MentionBuilder(const Analysis& analysis, const Scanner& scanner)
+  MentionBuilder(const Analysis& analysis, const NameScanner& scanner)
       : analysis_(analysis), gazetteer_(analysis.gazetteer()), scan_(scanner) {}
 
   // The party that begins at `at` with its wrappers and qualifiers; moves `at` behind it. nullopt: none begins here.
@@ -393,11 +162,15 @@ class MentionBuilder {
     return scan_.place_at(i) != nullptr && scan_.place_end(i) > i + tokens;
   }
 
-  // "Grad Dubrovnik" may be the name of a county in the gazetteer's list; the text's word for a town decides.
+  // "Grad Dubrovnik" may be the name of a county in the gazetteer's list, or of the town itself; the text's word for a town
+  // decides. "Villa Maria" is a town, and Maria is another.
   bool is_wrapped(std::size_t i, const Cue* wrapper) const {
+    constexpr double kSamePlace = 10;  // km
     if (!wrapper->is(CueClass::wrapper_before) || wrapper->meaning->party_kind() != PartyKind::community) return false;
-    if (gazetteer_.kind(scan_.place_at(i)->places.front()) != PlaceKind::region) return false;
-    return !gazetteer_.exact(analysis_.text(scan_.between(i + wrapper->tokens, scan_.place_end(i)))).empty();
+    const PlaceIndex whole = scan_.place_at(i)->places.front();
+    const auto bare = gazetteer_.exact(analysis_.text(scan_.between(i + wrapper->tokens, scan_.place_end(i))));
+    if (gazetteer_.kind(whole) == PlaceKind::region) return !bare.empty();
+    return std::any_of(bare.begin(), bare.end(), [&](PlaceIndex p) { return p != whole && gazetteer_.distance_km(p, whole) < kSamePlace; });
   }
 
   // Behind a wrapper: another wrapper, or a name on the same phrase.
@@ -484,7 +257,7 @@ class MentionBuilder {
     while (i < scan_.size()) {
       const std::string_view gap = scan_.gap_before(i);
       bool more = false;
-      if (opens_bracket(gap)) more = read_bracket(i);
+      if (opens_bracket(gap)) more = extend_by_bracket(i) || read_bracket(i);
       else if (is_comma(gap)) more = read_place(i, i, item);
       else if (is_name_gap(gap) && analysis_.language().country_stands_behind() && country_behind(i)) more = true;
       else if (gap == " " && scan_.names_country(i)) more = read_place(i, i, false);
@@ -509,6 +282,25 @@ class MentionBuilder {
     has_country_ = true;
     mention_.span.end = scan_.token(end - 1).span.end;
     i = end;
+    return true;
+  }
+
+  // "Frankfurt (Oder)": the bracket belongs to a name that the gazetteer has with it.
+  bool extend_by_bracket(std::size_t& i) {
+    if (mention_.span.end != mention_.name.end || scan_.names_country(i)) return false;
+    const std::size_t close = closing_bracket(analysis_.text(), scan_.token(i).span.begin);
+    if (close == std::string_view::npos || close - mention_.name.begin > kLongestBracket) return false;
+    const Span whole{mention_.name.begin, behind_bracket(analysis_.text(), close)};
+    auto places = gazetteer_.exact(analysis_.text(whole));
+    if (places.empty()) return false;
+    mention_.name = whole;
+    mention_.span.end = mention_.core.end = whole.end;
+    mention_.places = std::move(places);
+    mention_.nominative.clear();
+    mention_.known = true;
+    mention_.partly = false;
+    while (i < scan_.size() && scan_.token(i).span.end <= close) ++i;
+    closed_ = true;
     return true;
   }
 
@@ -660,7 +452,7 @@ class MentionBuilder {
 
   const Analysis& analysis_;
   const gazetteer::Gazetteer& gazetteer_;
-  const Scanner& scan_;
+  const NameScanner& scan_;
   PartyMention mention_;
   std::size_t core_begin_ = kNone;
   std::size_t of_at_ = kNone;  // an "of" that a longer phrase hides
@@ -671,7 +463,7 @@ class MentionBuilder {
 }  // namespace
 
 std::vector<PartyMention> PartyReader::read(Span span) const {
-  const Scanner scanner(analysis_, span, false);
+  const NameScanner scanner(analysis_, span, false);
   std::vector<PartyMention> out;
   for (std::size_t i = 0; i < scanner.size();) {
     const std::size_t before = i;
@@ -682,18 +474,18 @@ std::vector<PartyMention> PartyReader::read(Span span) const {
 }
 
 std::optional<PartyMention> PartyReader::read_item(Span span) const {
-  const Scanner scanner(analysis_, span, true);
+  const NameScanner scanner(analysis_, span, true);
   std::size_t i = 0;
   return MentionBuilder(analysis_, scanner).read(i, true);
 }
 
 std::string PartyReader::country_of(Span span) const {
-  const Scanner scanner(analysis_, span, false);
+  const NameScanner scanner(analysis_, span, false);
   return scanner.size() == 0 ? std::string() : scanner.country(0, scanner.size());
 }
 
 std::string PartyReader::country_in(Span span) const {
-  const Scanner scanner(analysis_, span, false);
+  const NameScanner scanner(analysis_, span, false);
   for (std::size_t i = 0; i < scanner.size(); ++i) {
     const Cue* country = scanner.token(i).caseless ? scanner.cue(i, CueClass::country) : nullptr;
     if (country != nullptr) return country->meaning->text;

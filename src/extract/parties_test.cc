@@ -57,6 +57,12 @@ TEST(Parties, ItemsBeginWithTheirName) {
   EXPECT_EQ(item("Port Aven (department of Valmont)"), "Port Aven in Valmont FR (Valmont)");
 }
 
+TEST(Parties, ABracketMayBelongToTheName) {
+  EXPECT_EQ(item("Kesterau (Elm), Germany"), "Kesterau (Elm) DE (Germany)");
+  EXPECT_EQ(party("Kesterau (Elm)").place->id, "geonames:19");
+  EXPECT_EQ(party("Kesterau (Germany)").place->id, "geonames:2");
+}
+
 TEST(Parties, WrappersTellTheKind) {
   EXPECT_EQ(item("City of Veldmoor"), "Veldmoor <City of Veldmoor> community");
   EXPECT_EQ(item("Department of Valmont, France"), "Valmont <Department of Valmont> region FR (France)");

@@ -212,6 +212,7 @@ std::optional<ListScope> far_scope(const Analysis& analysis, std::size_t line) {
     if (scope.kind == TieKind::unspecified) scope.kind = kind_above(analysis, line);
     scope.far = true;
     read_groups(analysis, lines[line].heading, scope);
+    scope.place_owns = scope.place && scope.place_line == lines[line].heading;
     return scope;
   }
   return std::nullopt;

@@ -32,7 +32,7 @@ struct ListScope {
   std::optional<base::Date> shared_date; // of the introduction, where it says once for all when they were signed
   std::optional<PartyMention> place;     // of the nearest heading that is only a place: whose ties follow, or a partner
   std::size_t place_line = kNone;        //   of whom more is told
-  bool place_owns = false;               // it stands before the list in one line: "GHENT: Nara, Tartu"
+  bool place_owns = false;               // it is whose ties follow: in one line ("GHENT: Nara, Tartu"), or right above a far list
   std::optional<PartyKind> expected;     // of a heading that only says what the parties are: "Counties"
   bool far = false;                      // the cue stands in other text of the page: pairs alone may count
 };

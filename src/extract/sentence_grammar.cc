@@ -16,6 +16,8 @@ using base::Span;
 
 namespace {
 
+constexpr std::size_t kReferBack = 2;  // sentences from "the two cities" to the name that is meant
+
 // What the sentences read so far tell the next one.
 struct Thread {
   std::optional<Party> own;      // whose ties the last sentence was about
@@ -31,6 +33,7 @@ struct Confidence {
   static constexpr double kStrong = 0.82;
   static constexpr double kWeak = 0.5;  // on pages of any topic most such sentences tell of treaties, sports and friends
   static constexpr double kContinued = 0.74;
+  static constexpr double kReferred = 0.08;  // less, where a word stands for the partner's name
   static constexpr double kPlaces = 0.06;  // both parties are known places
   static constexpr double kDate = 0.05;
 };
@@ -90,7 +93,7 @@ class SentenceReader {
   std::optional<Party> own() {
     if (auto label = label_party()) return label;
     if (goes_on_about() && thread_.statements > 0) return thread_.own;
-    if (harvest_.publisher) return harvest_.publisher;
+    if (harvest_.publisher && (harvest_.own_page || harvest_.publisher->kind != PartyKind::state)) return harvest_.publisher;
     const bool near = thread_.sentence != kNone && number_ - thread_.sentence <= 1 &&
                       thread_.heading == analysis_.lines()[sentence_.line].heading;
     if (!near) return std::nullopt;
@@ -128,8 +131,8 @@ class SentenceReader {
       of.push_back(cues[k]);
     }
     if (found.empty()) {
-      if (!doubt_of(span_.end).empty() || !tell_more(*cues.front()))
-        harvest_.refuse(span_, "who is tied to whom is not said");
+      const bool told = doubt_of(span_.end).empty() && tell_more(*cues.front());
+      if (!told && !tie_the_named(*cues.front())) harvest_.refuse(span_, "who is tied to whom is not said");
       return;
     }
     for (std::size_t k = 0; k < found.size(); ++k) {
@@ -243,11 +246,47 @@ class SentenceReader {
     return true;
   }
 
-  bool names_both() const {
-    const auto cues = analysis_.cues_in(span_);
-    return parties_.empty() && std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
-             return cue.is(CueClass::pronoun) && cue.meaning->value == static_cast<int>(Pronoun::both);
-           });
+  bool names_both() const { return parties_.empty() && first_pronoun(Pronoun::both) != nullptr; }
+
+  const Cue* first_pronoun(Pronoun pronoun) const {
+    for (const Cue& cue : analysis_.cues_in(span_))
+      if (cue.is(CueClass::pronoun) && cue.meaning->value == static_cast<int>(pronoun)) return &cue;
+    return nullptr;
+  }
+
+  // "The two cities have been twinned since 1992", "The treaty with it expired": the page's own party and the one that the
+  // text named last.
+  bool tie_the_named(const Cue& cue) {
+    const auto is_own = [&](const PartyMention& party) { return same_party(resolve(party), *around_.own); };
+    if (!around_.own || !std::all_of(parties_.begin(), parties_.end(), is_own)) return false;
+    const Cue* both = first_pronoun(Pronoun::both);
+    const Cue* word = both != nullptr ? both : first_pronoun(Pronoun::other);
+    if (word == nullptr || !doubt_of(std::max(word->span.end, cue.span.end), std::min(word->span.begin, cue.span.begin)).empty()) return false;
+    const auto partner = named_before(both != nullptr);
+    if (!partner) return false;
+    const std::size_t before = harvest_.statements.size();
+    put(cue, {*around_.own, *partner}, "about the party named before", settled(read_dates(analysis_, span_)), span_);
+    if (harvest_.statements.size() > before) harvest_.statements.back().confidence -= Confidence::kReferred;
+    return true;
+  }
+
+  // The last town or region that the nearest sentence before names beside the own party; with `alone` it must be the only one.
+  std::optional<Party> named_before(bool alone) const {
+    const std::size_t heading = analysis_.lines()[sentence_.line].heading;
+    for (std::size_t back = 1; back <= kReferBack && back <= number_; ++back) {
+      const Sentence& sentence = analysis_.sentences()[number_ - back];
+      if (sentence.line != heading && analysis_.lines()[sentence.line].heading != heading) return std::nullopt;
+      std::vector<Party> named;
+      for (const PartyMention& mention : read_sentence_parties(analysis_, sentence.span, small_).parties) {
+        if (mention.is_country || (!mention.known && mention.country.empty())) continue;
+        Party party = resolve(mention);
+        const auto same = [&](const Party& other) { return same_party(other, party); };
+        if (!same(*around_.own) && std::none_of(named.begin(), named.end(), same)) named.push_back(std::move(party));
+      }
+      if (named.size() == 1 || (!alone && !named.empty())) return std::move(named.back());
+      if (!named.empty()) return std::nullopt;
+    }
+    return std::nullopt;
   }
 
   // The sentence before gave one tie, and this one names nobody.

@@ -161,6 +161,18 @@ TEST(Sentences, TheCityIsTheOneNamedBefore) {
             "twinning: Veldmoor NL + Garsk PL; 1983 established\n");
 }
 
+TEST(Sentences, OtherWordsStandForThePartnerNamedBefore) {
+  Options options;
+  options.about = "Veldmoor";
+  options.about_country = "NL";
+  EXPECT_EQ(ties(read("Guests from Garsk came to the feast. The two towns have been twinned since 1983.", options)),
+            "twinning: Veldmoor NL + Garsk PL; 1983 established\n");
+  EXPECT_EQ(ties(read("Nobody came from Garsk. The twinning agreement with that town was terminated in 2014.", options)),
+            "twinning: Veldmoor NL + Garsk PL; to 2014 ended\n");
+  // Of two guests nobody knows which is meant.
+  EXPECT_EQ(ties(read("Guests from Garsk and Torhavn came. The two towns have been twinned since 1983.", options)), "");
+}
+
 TEST(Sentences, OfPlansAndDenialsStateNothing) {
   EXPECT_EQ(refused("Veldmoor has proposed to be twinned with Garsk."), "it is only proposed or intended\n");
   EXPECT_EQ(refused("Veldmoor could be twinned with Garsk."), "it is only proposed or intended\n");

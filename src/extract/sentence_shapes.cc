@@ -185,13 +185,15 @@ ShapeReader::Run ShapeReader::without(const Run& run) const {
   return out;
 }
 
-bool ShapeReader::has_own_pronoun() const {
+bool ShapeReader::has_own_pronoun() const { return has_own_pronoun(span_); }
+
+bool ShapeReader::has_own_pronoun(Span span) const {
   // Without blanks between words "市" may also be the end of a name that nobody knows.
   const auto ends_a_name = [&](const Cue& cue) {
     const auto before = analysis_.tokens_in({span_.begin, cue.span.begin});
     return !before.empty() && before.back().caseless && before.back().span.end == cue.span.begin;
   };
-  const auto cues = analysis_.cues_in(span_);
+  const auto cues = analysis_.cues_in(span);
   return std::any_of(cues.begin(), cues.end(),
                      [&](const Cue& cue) { return is_pronoun(cue, Pronoun::own) && !ends_a_name(cue); });
 }
@@ -295,12 +297,19 @@ std::optional<Shape> ShapeReader::marked(const Cue& cue) const {
   if (!all.partners.empty() && all.others.size() > 1)
     all = cast(clause_end(std::max(cue.span.end, all.partners[0].span.end)));
   auto& [partners, others] = all;
+  if (!partners.empty() && others.size() == 1 && is_of_later_clause(others[0], std::max(cue.span.end, partners.back().span.end))) others.clear();
   if (partners.empty() || others.size() > 1 || !is_near(cue, partners, others)) return std::nullopt;
   if (others.empty()) set_the_scene(partners, others);
   else if (opens(partners[0]) && role_in(others[0]) == Role::owner) return std::nullopt;
   if (others.empty() && !own_is_meant(partners[0])) return std::nullopt;
   if (!others.empty() && !cue.is(CueClass::tie) && !lie_apart(others[0], partners[0])) return std::nullopt;
   return Shape{std::move(others), std::move(partners), "by what marks the partners"};
+}
+
+// "With A the town has been twinned since 1998, and in 2003 it was the turn of B": B stands behind the clause's end, and the
+// clause has its subject.
+bool ShapeReader::is_of_later_clause(const PartyMention& other, std::size_t end) const {
+  return around_.own && other.span.begin > end && ends_clause({end, other.span.begin}) && has_own_pronoun({span_.begin, end});
 }
 
 // Two unmarked parties; or one, and whom the page is about.

@@ -66,7 +66,7 @@ class List {
     if (items_.empty()) return;
     find_own();
     two_sided_ = has_two_sides();
-    if (scope_.far && !are_dated_pairs()) return;
+    if (scope_.far && !are_dated_pairs() && !are_owned()) return;
     if (two_sided_) find_sides();
     const bool dated = std::any_of(items_.begin(), items_.end(), [](const Item& item) { return item.dates.begin || item.dates.end; });
     if (!dated && !scope_.group_date) scope_.group_date = scope_.shared_date;
@@ -200,6 +200,13 @@ class List {
       return true;
     };
     items_.erase(std::remove_if(items_.begin(), items_.end(), out), items_.end());
+  }
+
+  // Below the name of a town, each with its country and date: the partners of that town, though the word for ties stands
+  // further off ("Which town has which partners?").
+  bool are_owned() const {
+    if (two_sided_ || !scope_.place_owns) return false;
+    return std::all_of(items_.begin(), items_.end(), [](const Item& item) { return placed(item.left()) && !item.left().is_country && item.dates.begin; });
   }
 
   // Whose ties the list states. A heading that is only a place is the party whose partners follow, unless it is itself a
