@@ -208,7 +208,7 @@ void Analysis::find_places(std::size_t l) {
   for (gazetteer::Mention& mention : mentions) {
     const Span span{mention.span.begin + line.span.begin, mention.span.end + line.span.begin};
     const auto words = tokens_in(span);
-    if (words.empty() || !may_be_name(span)) continue;
+    if (words.empty() || !may_be_name(span) || stands_for_place(span)) continue;
     // A closing quotation mark may be an apostrophe to the gazetteer; it is no part of the name.
     places_.push_back({{span.begin, words.back().span.end}, std::move(mention.places), {}});
   }
@@ -251,6 +251,19 @@ bool Analysis::may_be_name(Span span) const {
     if (crosses || (whole && !of_place)) return false;
   }
   return !hiragana || unit_behind;
+}
+
+// "Our town", "the City": a place somewhere is called so, but the words stand for one that the text names elsewhere.
+bool Analysis::stands_for_place(Span span) const {
+  const auto words = tokens_in(span);
+  const auto cues = cues_in(span);
+  const auto is = [&](const Token& word, auto&& what) {
+    return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.span.contains(word.span) && what(cue); });
+  };
+  const auto points = [](const Cue& cue) { return cue.is(CueClass::pronoun) || cue.is(CueClass::particle); };
+  const auto common = [&](const Cue& cue) { return points(cue) || cue.is(CueClass::generic); };
+  if (words.size() < 2 || !is(words.front(), points)) return false;
+  return std::all_of(words.begin() + 1, words.end(), [&](const Token& word) { return is(word, common); });
 }
 
 void Analysis::find_sentences() {

@@ -139,6 +139,7 @@ class Analysis {
   bool is_furniture(const Line& line, std::size_t first_token, std::size_t first_cue, FurnitureMarks& marks) const;
   void find_places(std::size_t line);
   bool may_be_name(base::Span span) const;
+  bool stands_for_place(base::Span span) const;
   void find_sentences();
   void find_dateline();
 

@@ -37,7 +37,8 @@ constexpr Row kTowns[] = {
     {13, "Tabriq", 33.9, 35.6, "LB", "04", "", 9000},       {14, "Askhar", 40.2, 44.5, "AM", "11", "", 5000},
     {15, "Karavan", 39.8, 46.7, "AZ", "65", "", 3000},      {16, "Nordvang", 55.4, 10.4, "DK", "21", "", 15000},
     {17, "Sankt Ollen", 47.1, 15.4, "AT", "06", "", 17000}, {18, "Port Aven", 45.9, -66.6, "CA", "04", "", 700},
-    {19, "Kesterau (Elm)", 51.0, 13.5, "DE", "13", "", 5000},
+    {19, "Kesterau (Elm)", 51.0, 13.5, "DE", "13", "", 5000}, {20, "Our Town", 32.8, -86.0, "US", "OH", "", 900},
+    {21, "Kesterau City", 39.8, -85.2, "US", "WI", "", 2000}, {22, "City", -35.3, 149.1, "AU", "01", "", 3000},
 };
 
 void write(const fs::path& file, const std::string& text) { std::ofstream(file) << text; }

@@ -60,6 +60,9 @@ struct PartyContext {
   std::optional<PartyKind> expected;        // when no wrapper tells the kind
 };
 
+// What a place of that kind is as a party.
+PartyKind kind_of(gazetteer::PlaceKind kind);
+
 // Chooses the place and fills in the party. The stated country (or the side's) stays apart from the gazetteer's.
 Party to_party(const Analysis& analysis, const PartyMention& mention, const PartyContext& context);
 

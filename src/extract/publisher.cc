@@ -1,11 +1,13 @@
 #include <algorithm>
 
 #include "extract/scope.h"
+#include "extract/states.h"
 
 namespace comity::extract {
 namespace {
 
 using base::Span;
+using gazetteer::PlaceKind;
 
 constexpr std::size_t kHeadings = 3;
 
@@ -16,55 +18,102 @@ std::optional<PartyMention> named_in_line(const Analysis& analysis, const Line& 
   return std::nullopt;
 }
 
-// In a script without case a word of the language may bear a place's name too ("مدينة" is "town", and Medina).
-bool is_common_word(const Analysis& analysis, std::string_view name) {
-  std::vector<Token> tokens;
-  tokenize(name, {0, name.size()}, tokens);
-  return tokens.size() == 1 && tokens.front().caseless && analysis.language().knows(base::fold_name(name)) &&
-         analysis.gazetteer().country_code(name).empty();
-}
+// Words that stand outside of the text (site name, title), with the language's cues in them.
+class Title {
+ public:
+  Title(const Analysis& analysis, std::string_view words) : analysis_(analysis), words_(words) {
+    tokenize(words, {0, words.size()}, tokens_);
+    analysis.language().find(words, tokens_, 0, vocabulary_, cues_);
+  }
 
-// Where `words` speak of ties: "Twin towns" is no page of the town that is also called Twin.
-std::vector<Span> relations_in(const Analysis& analysis, const std::string& words) {
-  std::vector<Token> tokens;
-  std::vector<Cue> cues;
-  Vocabulary vocabulary;
-  tokenize(words, {0, words.size()}, tokens);
-  analysis.language().find(words, tokens, 0, vocabulary, cues);
-  std::vector<Span> spans;
-  for (const Cue& cue : cues)
-    if (names_relation(cue.meaning->cls)) spans.push_back(cue.span);
-  return spans;
-}
+  // The party that they name: the first place behind a word for its kind ("City of X"), else the first that is a name.
+  std::optional<Party> party() const {
+    std::optional<Party> first;
+    for (const gazetteer::Mention& mention : analysis_.gazetteer().scan(words_)) {
+      const Span span = without_kind(mention.span);
+      if (!is_name(span)) continue;
+      const Cue* wrapper = wrapper_before(span);
+      if (wrapper == nullptr && first) continue;
+      auto party = party_of(span, wrapper);
+      if (!party) continue;
+      if (wrapper != nullptr) return party;
+      first = std::move(party);
+    }
+    return first;
+  }
 
-// A name that stands outside of the text (site name, title): the longest place name in it.
-std::optional<Party> named_in(const Analysis& analysis, const std::string& words) {
-  const auto& gazetteer = analysis.gazetteer();
-  const auto relations = relations_in(analysis, words);
-  for (const gazetteer::Mention& mention : gazetteer.scan(words)) {
-    const bool speaks = std::any_of(relations.begin(), relations.end(), [&](Span span) { return span.contains(mention.span); });
-    if (speaks) continue;
+ private:
+  // "Twin towns" is no page of the town that is also called Twin, nor "City of …" one of a place called City; and in a
+  // script without case a word of the language may bear a place's name too ("مدينة" is "town", and Medina).
+  bool is_name(Span span) const {
+    const std::string_view name = span.of(words_);
+    for (const Cue& cue : cues_) {
+      if (!cue.span.contains(span)) continue;
+      if (names_relation(cue.meaning->cls) || is_kind(cue) || cue.is(CueClass::pronoun) || cue.is(CueClass::particle)) return false;
+    }
+    const auto tokens = tokens_in(span);
+    if (tokens.empty()) return false;
+    return tokens.size() > 1 || !tokens.front().caseless || !analysis_.language().knows(base::fold_name(name)) ||
+           !analysis_.gazetteer().country_code(name).empty();
+  }
+
+  static bool is_kind(const Cue& cue) {
+    return cue.is(CueClass::generic) || cue.is(CueClass::wrapper_before) || cue.is(CueClass::wrapper_after) || cue.is(CueClass::body);
+  }
+
+  std::vector<Token> tokens_in(Span span) const {
+    std::vector<Token> out;
+    std::copy_if(tokens_.begin(), tokens_.end(), std::back_inserter(out), [&](const Token& token) { return span.contains(token.span); });
+    return out;
+  }
+
+  // "Cambridge City Council": though there is a Cambridge City, the larger Cambridge is meant.
+  Span without_kind(Span span) const {
+    const auto tokens = tokens_in(span);
+    if (tokens.size() < 2) return span;
+    const bool kind = std::any_of(cues_.begin(), cues_.end(), [&](const Cue& cue) { return is_kind(cue) && cue.span.begin == tokens.back().span.begin; });
+    const Span bare{span.begin, tokens[tokens.size() - 2].span.end};
+    return kind && largest(bare) > largest(span) ? bare : span;
+  }
+
+  std::int64_t largest(Span name) const {
+    const auto& gazetteer = analysis_.gazetteer();
+    std::int64_t most = -1;
+    for (const gazetteer::PlaceIndex place : gazetteer.exact(name.of(words_)))
+      if (gazetteer.kind(place) == gazetteer::PlaceKind::community) most = std::max(most, gazetteer.population(place));
+    return most;
+  }
+
+  const Cue* wrapper_before(Span name) const {
+    for (const Cue& cue : cues_)
+      if (cue.is(CueClass::wrapper_before) && cue.span.end < name.begin && base::trim(words_.substr(cue.span.end, name.begin - cue.span.end)).empty())
+        return &cue;
+    return nullptr;
+  }
+
+  std::optional<Party> party_of(Span span, const Cue* wrapper) const {
+    const auto& gazetteer = analysis_.gazetteer();
     gazetteer::Query query;
-    query.name = mention.span.of(words);
-    if (is_common_word(analysis, query.name)) continue;
+    query.name = span.of(words_);
+    if (wrapper != nullptr) query.kind = wrapper->meaning->party_kind() == PartyKind::region ? PlaceKind::region : PlaceKind::community;
     const auto choice = gazetteer.choose(query);
-    if (!choice.best) continue;
+    if (!choice.best) return std::nullopt;
+    const auto place = choice.best->place;
     Party party;
     party.name = std::string(query.name);
-    const auto place = choice.best->place;
     party.canonical = std::string(gazetteer.name(place));
     party.country = std::string(gazetteer.country(place));
-    switch (gazetteer.kind(place)) {
-      case gazetteer::PlaceKind::community: party.kind = PartyKind::community; break;
-      case gazetteer::PlaceKind::region: party.kind = PartyKind::region; break;
-      case gazetteer::PlaceKind::state:
-      case gazetteer::PlaceKind::polity: party.kind = PartyKind::state; break;
-    }
-    party.place = PlaceRef{std::string(gazetteer.id(place)), party.country, gazetteer.lat(place), gazetteer.lon(place)};
+    party.kind = kind_of(gazetteer.kind(place));
+    party.place = reference(gazetteer, place);
     return party;
   }
-  return std::nullopt;
-}
+
+  const Analysis& analysis_;
+  std::string_view words_;
+  std::vector<Token> tokens_;
+  std::vector<Cue> cues_;
+  Vocabulary vocabulary_;
+};
 
 Party given(const Analysis& analysis, const Options& options) {
   const auto& gazetteer = analysis.gazetteer();
@@ -78,12 +127,9 @@ Party given(const Analysis& analysis, const Options& options) {
   if (!choice.best) return party;
   const auto place = choice.best->place;
   party.canonical = std::string(gazetteer.name(place));
-  PlaceRef ref{std::string(gazetteer.id(place)), std::string(gazetteer.country(place)), gazetteer.lat(place), gazetteer.lon(place)};
-  if (party.country.empty()) party.country = ref.country;
-  party.kind = gazetteer.kind(place) == gazetteer::PlaceKind::community ? PartyKind::community
-               : gazetteer.kind(place) == gazetteer::PlaceKind::region  ? PartyKind::region
-                                                                        : PartyKind::state;
-  party.place = std::move(ref);
+  party.place = reference(gazetteer, place);
+  if (party.country.empty()) party.country = party.place->country;
+  party.kind = kind_of(gazetteer.kind(place));
   return party;
 }
 
@@ -94,7 +140,7 @@ std::optional<Party> find_publisher(const Analysis& analysis, const Options& opt
   const source::Document& document = analysis.document();
   for (const std::string* words : {&document.site_name, &document.title})
     if (!words->empty())
-      if (auto party = named_in(analysis, *words)) return party;
+      if (auto party = Title(analysis, *words).party()) return party;
   std::size_t headings = 0;
   for (const Line& line : analysis.lines()) {
     if (line.kind == LineKind::heading && headings++ < kHeadings)

@@ -31,6 +31,15 @@ TEST(Publisher, IsNamedByTheSiteBeforeTheTitle) {
             "Kesterau DE geonames:2");
 }
 
+TEST(Publisher, IsNoWordForAPlaceThoughOneIsCalledSo) {
+  const std::string body = "<body><p>Our town is twinned with:</p><ul><li>Garsk, Poland</li><li>Torhavn, Norway</li></ul>";
+  EXPECT_EQ(publisher("<title>Sister cities | City of Veldmoor</title>" + body), "Veldmoor NL geonames:1");
+  EXPECT_EQ(publisher("<title>Kesterau City Council</title>" + body), "Kesterau DE geonames:2");
+  EXPECT_EQ(publisher("<title>City partnerships</title>" + body), "none");
+  EXPECT_EQ(test::ties(test::read("<title>City of Veldmoor</title>" + body)),
+            "twinning: Veldmoor NL + Garsk PL\ntwinning: Veldmoor NL + Torhavn NO\n");
+}
+
 TEST(Publisher, IsTheSubjectOfTheFirstSentence) {
   EXPECT_EQ(publisher("Veldmoor is twinned with Garsk.\n\nTorhavn is twinned with Brennitz.\n"),
             "Veldmoor NL geonames:1");

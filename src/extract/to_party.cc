@@ -18,16 +18,6 @@ std::optional<gazetteer::PlaceKind> asked_kind(const PartyMention& mention, cons
   return std::nullopt;
 }
 
-PartyKind kind_of(PlaceKind kind) {
-  switch (kind) {
-    case PlaceKind::community: return PartyKind::community;
-    case PlaceKind::region: return PartyKind::region;
-    case PlaceKind::state:
-    case PlaceKind::polity: break;
-  }
-  return PartyKind::state;
-}
-
 // "Donostia/San Sebastian" is one place in two spellings.
 void add_spellings(std::string_view name, Party& party) {
   if (name.find('/') == std::string_view::npos) return;
@@ -64,6 +54,16 @@ std::optional<PlaceIndex> choose_place(const Analysis& analysis, const PartyMent
 }
 
 }  // namespace
+
+PartyKind kind_of(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::community: return PartyKind::community;
+    case PlaceKind::region: return PartyKind::region;
+    case PlaceKind::state:
+    case PlaceKind::polity: break;
+  }
+  return PartyKind::state;
+}
 
 namespace {
 
