@@ -15,6 +15,7 @@ using base::Span;
 namespace {
 
 constexpr std::size_t kFewestCountries = 3;  // an introduction with fewer does not list countries
+constexpr std::size_t kMostTexts = 2;        // lines of text from a list or table up to its introduction
 constexpr int kWidestGap = 15;               // years; a wider gap suggests nothing
 
 std::string joined(const std::vector<std::string>& words) {
@@ -49,6 +50,18 @@ std::vector<std::string> names_of(const Analysis& analysis, const std::set<std::
   return names;
 }
 
+// The line that introduces an item or cell: the nearest above it, between headings, that lists countries (a table's caption
+// may stand between); else the one that layout found, which may be none.
+std::size_t introduction_of(const Analysis& analysis, std::size_t line) {
+  const auto& lines = analysis.lines();
+  for (std::size_t i = line, texts = 0; i-- > 0 && texts < kMostTexts && lines[i].heading == lines[line].heading && lines[i].kind != LineKind::heading;) {
+    if (lines[i].kind != LineKind::prose) continue;
+    if (countries_named(analysis, lines[i].span).size() >= kFewestCountries) return i;
+    ++texts;
+  }
+  return lines[line].intro;
+}
+
 // Is it the party whose page it is? An item of a one-sided list does not name it, so its country is none of the list's.
 bool is_own(const Party& party, const std::optional<Party>& publisher) {
   if (!publisher) return false;
@@ -62,8 +75,9 @@ void compare_introductions(const Harvest& harvest, std::vector<Finding>& finding
   for (const Statement& statement : harvest.statements) {
     const Tie* tie = std::get_if<Tie>(&statement.what);
     const std::size_t line = tie ? analysis.line_at(statement.quotes.front().bytes.begin) : kNone;
-    if (line == kNone || analysis.lines()[line].intro == kNone) continue;
-    Introduced& introduced = introductions[analysis.lines()[line].intro];
+    const std::size_t intro = line == kNone ? kNone : introduction_of(analysis, line);
+    if (intro == kNone) continue;
+    Introduced& introduced = introductions[intro];
     for (const Party& party : tie->parties) {
       if (party.country.empty() || party.country == "XX" || is_own(party, harvest.publisher)) continue;
       if (!introduced.countries.insert(party.country).second) continue;

@@ -171,8 +171,9 @@ class GroupReader {
     const GroupNamer namer(harvest_, sentence.span);
     std::vector<std::size_t> stated;
     bool named = false;
+    const bool whole = analysis_.has_cue(sentence.span, CueClass::group);  // "the group 'Parliamentary Friends of X'"
     for (const Cue& cue : analysis_.cues_in(sentence.span)) {
-      const bool word = cue.is(CueClass::group_word) && !kind_.empty();
+      const bool word = cue.is(CueClass::group_word) && !kind_.empty() && !whole;
       if (!cue.is(CueClass::group) && !cue.is(CueClass::group_weak) && !word) continue;
       const auto naming = namer.read(cue);
       if (!naming) continue;
@@ -182,7 +183,7 @@ class GroupReader {
         if (at != kNone && std::find(stated.begin(), stated.end(), at) == stated.end()) stated.push_back(at);
       }
     }
-    if (!named && analysis_.has_cue(sentence.span, CueClass::group)) harvest_.refuse(sentence.span, "the group's counterpart is not named");
+    if (!named && whole) harvest_.refuse(sentence.span, "the group's counterpart is not named");
     if (stated.empty()) return false;
     current_ = std::move(stated);
     add_chair_and_members(sentence);

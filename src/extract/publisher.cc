@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "extract/scope.h"
+#include "extract/sentence_roles.h"
 #include "extract/states.h"
 
 namespace comity::extract {
@@ -13,8 +14,10 @@ constexpr std::size_t kHeadings = 3;
 
 // Where the document's own text has the words (so that mentions can be found in it); empty if it has not.
 std::optional<PartyMention> named_in_line(const Analysis& analysis, const Line& line) {
-  for (PartyMention& party : PartyReader(analysis).read(line.span))
-    if (party.known) return std::move(party);
+  auto parties = PartyReader(analysis).read(line.span);
+  const auto roles = roles_of(analysis, line.span, parties);
+  for (std::size_t i = 0; i < parties.size(); ++i)
+    if (parties[i].known && roles[i] != Role::partner) return std::move(parties[i]);
   return std::nullopt;
 }
 
@@ -31,7 +34,7 @@ class Title {
     std::optional<Party> first;
     for (const gazetteer::Mention& mention : analysis_.gazetteer().scan(words_)) {
       const Span span = without_kind(mention.span);
-      if (!is_name(span)) continue;
+      if (!is_name(span) || is_partner(span)) continue;
       const Cue* wrapper = wrapper_before(span);
       if (wrapper == nullptr && first) continue;
       auto party = party_of(span, wrapper);
@@ -55,6 +58,13 @@ class Title {
     if (tokens.empty()) return false;
     return tokens.size() > 1 || !tokens.front().caseless || !analysis_.language().knows(base::fold_name(name)) ||
            !analysis_.gazetteer().country_code(name).empty();
+  }
+
+  // "Silver wedding with X": the other side.
+  bool is_partner(Span name) const {
+    return std::any_of(cues_.begin(), cues_.end(), [&](const Cue& cue) {
+      return cue.is(Link::with) && cue.span.end < name.begin && base::trim(words_.substr(cue.span.end, name.begin - cue.span.end)).empty();
+    });
   }
 
   static bool is_kind(const Cue& cue) {

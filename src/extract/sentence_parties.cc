@@ -78,6 +78,12 @@ bool is_common(const Cue& cue) {
   return cue.is(CueClass::demonym) || cue.is(CueClass::generic) || cue.is(CueClass::wrapper_before);
 }
 
+// "Ruotsissa Turun ystävyyskaupunki on …": a country in another case that opens a sentence tells where, unless marked as a
+// partner.
+bool only_tells_country(const Analysis& analysis, Span sentence, const PartyMention& party) {
+  return party.is_country && !party.nominative.empty() && !party.with && analysis.tokens_in({sentence.begin, party.span.begin}).empty();
+}
+
 }  // namespace
 
 SmallWords small_words(const Analysis& analysis) {
@@ -131,6 +137,7 @@ SentenceParties read_sentence_parties(const Analysis& analysis, Span sentence, c
       out.part_of_town = true;
       continue;
     }
+    if (only_tells_country(analysis, sentence, party)) continue;
     if (inside_tie_cue(analysis, sentence, party) || joined_to_institution(analysis, sentence, party)) continue;
     auto& list = only_tells_where(analysis, sentence, party) ? out.scenes : out.parties;
     list.push_back(std::move(party));

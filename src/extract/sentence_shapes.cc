@@ -28,8 +28,18 @@ std::optional<Shape> ShapeReader::read(const Cue& cue, std::size_t limit) {
                                     &ShapeReader::with_before, &ShapeReader::joined,    &ShapeReader::named,
                                     &ShapeReader::unmarked};
   for (const Form form : kForms)
-    if (auto shape = (this->*form)(cue)) return shape;
+    if (auto shape = (this->*form)(cue)) return is_abroad(cue, *shape) ? shape : std::nullopt;
   return std::nullopt;
+}
+
+// An agreement or contacts within one country are about water or roads more often than they are a tie.
+bool ShapeReader::is_abroad(const Cue& cue, const Shape& shape) const {
+  if (cue.is(CueClass::tie) || around_.under_heading || (shape.left.empty() && !around_.own)) return true;
+  const std::string own = shape.left.empty() ? around_.own->country : country_of(shape.left.front());
+  return std::any_of(shape.right.begin(), shape.right.end(), [&](const PartyMention& party) {
+    const std::string country = country_of(party);
+    return own.empty() || country.empty() || country != own;
+  });
 }
 
 bool ShapeReader::has_step() const {
@@ -145,6 +155,7 @@ std::optional<Shape> ShapeReader::possessed(const Cue& cue) const {
   if (all_before.size() == 2 && before.size() == 1 && words(all_before[1].span.end, cue.span.begin) <= 1 &&
       words(all_before[0].span.end, all_before[1].span.begin) <= 3)
     return Shape{{all_before[1]}, {all_before[0]}, "one is the other's"};
+  if (all_before.size() > 2 && run_behind(cue.span.end, kNear).empty()) return owner_and_partners(all_before, cue.span.begin);
   if (all_before.size() != 1) return std::nullopt;
   const bool at_once = words(all_before[0].span.end, cue.span.begin) <= kAtOnce;
   const Run partners = run_behind(cue.span.end, at_once ? kAtOnce : 0);
@@ -152,6 +163,20 @@ std::optional<Shape> ShapeReader::possessed(const Cue& cue) const {
     return std::nullopt;
   if (analysis_.first_cue({cue.span.end, partners[0].span.begin}, Link::in) != nullptr) return std::nullopt;
   return Shape{all_before, partners, "the ties of one party"};
+}
+
+// "A has B and C as twin towns", "B and C are A's twin towns": the one that stands apart from the list of the others has them.
+std::optional<Shape> ShapeReader::owner_and_partners(const Run& run, std::size_t cue) const {
+  std::vector<std::size_t> breaks;
+  for (std::size_t i = 1; i < run.size(); ++i)
+    if (!is_list_gap({run[i - 1].span.end, run[i].span.begin})) breaks.push_back(i);
+  if (breaks.size() != 1 || words(run.back().span.end, cue) > kNear) return std::nullopt;
+  const std::size_t at = breaks.front();
+  const Span gap{run[at - 1].span.end, run[at].span.begin};
+  if (ends_clause(gap) || words(gap.begin, gap.end) > kNear || analysis_.first_cue(gap, Link::between) != nullptr) return std::nullopt;
+  if (at == 1) return Shape{{run[0]}, {run.begin() + 1, run.end()}, "one party has the others"};
+  if (at + 1 < run.size() || words(run.back().span.end, cue) > 0) return std::nullopt;
+  return Shape{{run.back()}, {run.begin(), run.end() - 1}, "the others are one party's"};
 }
 
 void ShapeReader::take(const Shape& shape) {
@@ -319,6 +344,7 @@ std::optional<Shape> ShapeReader::unmarked(const Cue& cue) const {
   if (!partners.empty() || others.empty() || !is_near(cue, partners, others)) return std::nullopt;
   if (others.size() > 1) {
     if (auto shape = all_of_own(others)) return shape;
+    if (around_.own_is_publisher && analysis_.has_cue({others[0].span.end, others[1].span.begin}, CueClass::continues)) return std::nullopt;
     if (others.size() > 2 && is_list_gap({others[1].span.end, others[2].span.begin})) return std::nullopt;
     if (others.size() > 2 && !ends_clause({others[1].span.end, others[2].span.begin})) return std::nullopt;
     if (!strong && !(lie_apart(others[0], others[1]) && is_notable(others[0]) && is_notable(others[1])))
@@ -337,11 +363,11 @@ std::optional<Shape> ShapeReader::unmarked(const Cue& cue) const {
   return Shape{{}, std::move(others), "one party in a sentence about ties"};
 }
 
-// "A was the second partner in 1960, B (1990) and C (1996) the third and fourth": in a section about ties of the page's
-// party, each of several foreign parties with a date is tied to it.
+// "A was the second partner in 1960, B (1990) and C (1996) the third and fourth": on a page with a party of its own each of
+// several foreign parties with a date is tied to it.
 std::optional<Shape> ShapeReader::all_of_own(const Run& others) const {
   const bool ours = around_.own && around_.own->place &&
-                    (around_.own_is_topic || (around_.own_is_publisher && around_.under_heading)) &&
+                    (around_.own_is_topic || around_.own_is_publisher) &&
                     analysis_.has_cue(span_, CueClass::continues) && !has_companions(others);
   if (!ours) return std::nullopt;
   for (const PartyMention& party : others)

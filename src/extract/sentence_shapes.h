@@ -60,12 +60,14 @@ class ShapeReader {
   std::optional<Shape> with(const Cue& cue) const;
   std::optional<Shape> with_before(const Cue& cue) const;
   std::optional<Shape> possessed(const Cue& cue) const;
+  std::optional<Shape> owner_and_partners(const Run& run, std::size_t cue) const;
   std::optional<Shape> joined(const Cue& cue) const;
   std::optional<Shape> named(const Cue& cue) const;
   std::optional<Shape> enclosed(const Cue& cue) const;
   std::optional<Shape> marked(const Cue& cue) const;
   std::optional<Shape> unmarked(const Cue& cue) const;
   Cast cast(std::size_t limit) const;
+  bool is_abroad(const Cue& cue, const Shape& shape) const;
   std::size_t words(std::size_t from, std::size_t to) const;
   Run run_behind(std::size_t from, std::size_t near) const;
   Run run_before(std::size_t to, std::size_t near) const;

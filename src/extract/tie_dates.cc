@@ -144,6 +144,19 @@ bool is_dash(std::string_view gap) {
   return gap == "-" || gap == "–" || gap == "—";
 }
 
+// "1990–2014", "from 1990 to 2010", "between 1990 and 2014": the second date is the end of what began at the first.
+bool is_range(const Analysis& analysis, Span span, Span first, Span second) {
+  const Span gap{first.end, second.begin};
+  if (is_dash(analysis.text(gap))) return true;
+  const auto joins = analysis.cues_in(gap);
+  const auto before = analysis.tokens_in({span.begin, first.begin});
+  if (joins.empty() || before.empty() || analysis.tokens_in(gap).size() != joins.front().tokens) return false;
+  const auto has = [](std::span<const Cue> cues, Link link) { return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.is(link); }); };
+  const auto opens = analysis.cues_in(before.back().span);
+  if (has(opens, Link::between)) return has(joins, Link::and_);
+  return (has(opens, Link::from) || has(opens, Link::since)) && (has(joins, Link::to) || has(joins, Link::until));
+}
+
 void put(TieDates& dates, const base::Date& date, const Sign& sign, const Analysis& analysis, Span span) {
   switch (sign.role) {
     case Role::begin:
@@ -203,7 +216,7 @@ TieDates read_dates(const Analysis& analysis, Span span, std::span<const DateMen
     // "contacts since 1993, agreement signed in 1995": the tie is what was signed.
     const bool signing = signs[i].role == Role::begin && signs[i].event == EventType::signed_;
     if (signing && i > 0 && dates.begin && signs[i - 1].event != EventType::signed_ && follows_contacts(analysis, {span.begin, mentions[i].span.begin})) dates.begin.reset();
-    const bool range = i > 0 && is_dash(analysis.text({mentions[i - 1].span.end, mentions[i].span.begin}));
+    const bool range = i > 0 && is_range(analysis, span, mentions[i - 1].span, mentions[i].span);
     if (range && dates.begin) signs[i] = {Role::end, EventType::ended};
     put(dates, analysis.date_of(mentions[i]), signs[i], analysis, mentions[i].span);
   }
