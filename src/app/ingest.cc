@@ -252,7 +252,8 @@ bool is_store_failure(const Error& error) { return base::info(error.code).exit_c
 // Documents that were read and wait for the next transaction. What is acknowledged is durable.
 class Writer {
  public:
-  Writer(registry::Registry& registry, IngestReport& report) : registry_(registry), report_(report) {}
+  Writer(registry::Registry& registry, IngestReport& report, const std::atomic<bool>& stop)
+      : registry_(registry), report_(report), stop_(stop) {}
 
   void take(Read read) {
     if (read.reading) bytes_ += read.reading->bytes.size() + read.reading->document.text.size();
@@ -264,14 +265,15 @@ class Writer {
     return waiting_.size() >= most || bytes_ >= kMostBytes;
   }
 
-  // All in one transaction. Where that fails each in its own, so that what can be added is.
-  Result<void> write() {
+  // All in one transaction. Where that fails each in its own, so that what can be added is. Where it is to stop it ends with
+  // the document under way; false: some were left.
+  Result<bool> write() {
     const std::vector<Read> reads = std::exchange(waiting_, {});
     bytes_ = 0;
     std::vector<registry::NewSource> sources;
     for (const Read& read : reads)
       if (read.reading) sources.push_back(source_of(read));
-    auto together = sources.size() > 1 ? registry_.add_all(sources) : Result<std::vector<registry::AddOutcome>>();
+    auto together = sources.size() > 1 ? registry_.add_all(sources, &stop_) : Result<std::vector<registry::AddOutcome>>();
     const bool added = sources.size() > 1 && together.has_value();
     std::size_t at = 0;
     for (const Read& read : reads) {
@@ -279,6 +281,8 @@ class Writer {
       IngestedFile file{item.file.path, base::fail(Error{}), item.number, item.uri()};
       if (!read.reading) {
         file.outcome = base::fail(read.reading.error());
+      } else if (added ? at == together->size() : at > 0 && stop_) {
+        return false;
       } else {
         file.outcome = added ? std::move((*together)[at]) : registry_.add(sources[at]);
         ++at;
@@ -287,7 +291,7 @@ class Writer {
       count(file);
       report_.files.push_back(std::move(file));
     }
-    return {};
+    return true;
   }
 
  private:
@@ -311,6 +315,7 @@ class Writer {
 
   registry::Registry& registry_;
   IngestReport& report_;
+  const std::atomic<bool>& stop_;
   std::vector<Read> waiting_;
   std::size_t bytes_ = 0;
 };
@@ -330,10 +335,11 @@ Result<IngestReport> ingest(registry::Registry& registry, const Knowledge& knowl
   const std::size_t total = countable ? documents.planned() : 0;
   Reader reader(knowledge, limits, documents);
   IngestReport report;
-  Writer writer(registry, report);
+  Writer writer(registry, report, stop);
+  bool all_written = true;
   const auto write = [&]() -> Result<void> {
     const std::size_t before = report.files.size();
-    COMITY_CHECK(writer.write());
+    COMITY_TRY(all_written, writer.write());
     for (std::size_t done = before + 1; progress && done <= report.files.size(); ++done) progress(done, total);
     return {};
   };
@@ -348,8 +354,9 @@ Result<IngestReport> ingest(registry::Registry& registry, const Knowledge& knowl
     // What is read waits for no slow document.
     if (writer.is_full(what.sources_to_commit) || !reader.is_near()) COMITY_CHECK(write());
   }
-  COMITY_CHECK(write());
-  report.stopped = stop && (documents.planned() > 0 || reader.ahead() > 0 || (!countable && !reader.has_ended()));
+  if (all_written) COMITY_CHECK(write());
+  const bool all_read = documents.planned() == 0 && reader.ahead() == 0 && (countable || reader.has_ended());
+  report.stopped = stop && !(all_read && all_written);
   if (report.stopped && countable) report.not_begun = total - report.files.size();
   return report;
 }

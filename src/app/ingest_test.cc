@@ -107,6 +107,37 @@ TEST_F(IngestTest, StopsBetweenDocuments) {
   EXPECT_EQ(registry_->summary()->sources, 1U);
 }
 
+// Each source asks it for the time once; it wants to stop while the second is written.
+class ClockOfTheImpatient final : public base::Clock {
+ public:
+  explicit ClockOfTheImpatient(std::atomic<bool>& stop) : stop_(stop) {}
+  base::Timestamp now() const override {
+    if (++asked_ == 2) stop_ = true;
+    return base::parse_timestamp("2026-11-23T09:00:00Z").value();
+  }
+
+ private:
+  std::atomic<bool>& stop_;
+  mutable int asked_ = 0;
+};
+
+TEST_F(IngestTest, StopsWithinTheDocumentsThatAreWrittenTogether) {
+  for (int i = 0; i < 12; ++i) write_page("pages/" + std::to_string(10 + i) + ".txt", "Nordhafen", "- Valmontel, France (199" + std::to_string(i % 10) + ")\n\nPage " + std::to_string(i) + "\n");
+  const ClockOfTheImpatient clock(stop_);
+  auto registry = registry::Registry::open(folder_ / "impatient.db", registry::Mode::write, clock).value();
+  Ingest what;
+  what.paths = {folder_ / "pages"};
+  const auto report = ingest(registry, *knowledge_, what, settings_.limits, stop_);
+  ASSERT_TRUE(report) << report.error().message();
+  EXPECT_TRUE(report->stopped);
+  EXPECT_EQ(report->added, 2U);
+  EXPECT_EQ(report->not_begun, 10U);
+  EXPECT_EQ(registry.summary()->sources, 2U);
+  stop_ = false;
+  EXPECT_EQ(ingest(registry, *knowledge_, what, settings_.limits, stop_)->added, 10U);
+  EXPECT_TRUE(verify(registry, settings_.limits)->problems.empty());
+}
+
 TEST_F(IngestTest, WritesSeveralDocumentsTogether) {
   for (int i = 0; i < 10; ++i) write_page("pages/" + std::to_string(i) + ".txt", "Nordhafen", "- Valmontel, France (199" + std::to_string(i) + ")\n");
   write("pages/5b.txt", "");

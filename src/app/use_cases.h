@@ -94,7 +94,8 @@ struct IngestReport {
   std::size_t not_begun = 0;  // of the files named by `paths`
 };
 // One bad file never stops the rest; a failing store does (its error is the result), and so does a list or archive that
-// cannot be opened. Several sources share a transaction; each is reported when it is durable. `total` is 0 where it is not
+// cannot be opened. Several sources share a transaction; each is reported when it is durable. `stop` ends it with the
+// document under way: what a transaction has by then is kept and reported. `total` is 0 where it is not
 // known: with lists and archives.
 // A folder may hold `sources.toml`: for each file name, about, country, url and kept facts (see docs/ingest.md).
 base::Result<IngestReport> ingest(registry::Registry& registry, const Knowledge& knowledge, const Ingest& what,

@@ -172,7 +172,7 @@ Result<AddOutcome> Registry::add(const NewSource& source) {
   return std::move(outcomes.front());
 }
 
-Result<std::vector<AddOutcome>> Registry::add_all(std::span<const NewSource> sources) {
+Result<std::vector<AddOutcome>> Registry::add_all(std::span<const NewSource> sources, const std::atomic<bool>* stop) {
   COMITY_EXPECTS(parts_->mode == Mode::write);
   COMITY_CHECK(parts_->ready());
   Store& store = *parts_->store;
@@ -181,6 +181,7 @@ Result<std::vector<AddOutcome>> Registry::add_all(std::span<const NewSource> sou
   bool changed = false;
   FoldCache cache = std::exchange(parts_->cache, {});  // gone, where this fails
   for (const NewSource& source : sources) {
+    if (stop && *stop && !outcomes.empty()) break;
     COMITY_TRY(AddOutcome outcome, add_within(store, cache, source, parts_->clock->now(), changed));
     changed = changed || !outcome.already_known;
     outcomes.push_back(std::move(outcome));

@@ -9,6 +9,7 @@
 //  5. A source's bytes are kept whole, addressed by their SHA-256.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -116,8 +117,10 @@ class Registry {
 
   // --- writing: each call is one transaction, durable when it returns ---
   base::Result<AddOutcome> add(const NewSource& source);
-  // Several sources in one transaction, in their order: all are durable when it returns, or none was added.
-  base::Result<std::vector<AddOutcome>> add_all(std::span<const NewSource> sources);
+  // Several sources in one transaction, in their order: all are durable when it returns, or none was added. Where `stop`
+  // becomes true it ends with the source under way: the outcomes are those of the first ones, one at least.
+  base::Result<std::vector<AddOutcome>> add_all(std::span<const NewSource> sources,
+                                                const std::atomic<bool>* stop = nullptr);
   // The decision's id. Fails with usage when nobody is named, with not_found when there is no such statement.
   base::Result<std::string> decide(const Decision& decision);
   // Fails with corrupt when the journal has lost entries that it once had, or holds one that cannot be read.
