@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include "base/hash.h"
 #include "base/text.h"
 #include "source/charset.h"
@@ -71,6 +72,14 @@ base::Result<void> check_result(const Document& document, const Limits& limits, 
   return {};
 }
 
+// Text is not unpacked: how much of it comes in, --max-bytes alone has said. Another charset's letters may take up to four
+// bytes where they took one.
+Limits limits_without_packing(std::string_view bytes, Limits limits) {
+  constexpr std::size_t kMostGrowth = 4;
+  limits.max_unpacked = std::max(limits.max_unpacked, kMostGrowth * bytes.size());
+  return limits;
+}
+
 // Formats whose bytes are no text of one charset.
 base::Result<void> read_container(std::string_view bytes, const Limits& limits, const std::string& doing, Document& document) {
   if (document.media_type == kXlsx) return read_xlsx(bytes, limits, doing, document);
@@ -110,11 +119,14 @@ base::Result<Document> read_document(std::string_view bytes, const Hints& hints,
   COMITY_TRY(document.media_type, binary_format_of(bytes, limits, doing));
   const std::string_view stated = std::string_view(hints.media_type).substr(0, hints.media_type.find(';'));
   if (document.media_type.empty() && (stated == kMail || (stated.empty() && begins_like_mail(bytes)))) document.media_type = kMail;
-  if (document.media_type.empty())
-    COMITY_CHECK(read_text(bytes, hints, limits, doing, document));
-  else
+  if (document.media_type.empty()) {
+    const Limits limits_of_text = limits_without_packing(bytes, limits);
+    COMITY_CHECK(read_text(bytes, hints, limits_of_text, doing, document));
+    COMITY_CHECK(check_result(document, limits_of_text, doing));
+  } else {
     COMITY_CHECK(read_container(bytes, limits, doing, document));
-  COMITY_CHECK(check_result(document, limits, doing));
+    COMITY_CHECK(check_result(document, limits, doing));
+  }
   complete(document);
   return document;
 }

@@ -98,6 +98,9 @@ TEST(Document, LimitOnBytes) {
   EXPECT_EQ(error.code, Code::too_large);
   EXPECT_THAT(error.detail, HasSubstr("--max-bytes"));
   EXPECT_TRUE(read_document(std::string(2999, 'a'), {}, {.max_bytes = 2999}).has_value());
+  // What is not packed knows no limit on what it unpacks to.
+  for (const char* text : {"a lone town", "<html><p>a lone town</p>", "* a [[lone]] town\n* {{a}}", "a;b\nc;d\ne;f\n"})
+    EXPECT_TRUE(read_document(text, {}, {.max_unpacked = 4}).has_value()) << text;
 }
 
 TEST(Document, LimitOnBlocks) {
