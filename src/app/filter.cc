@@ -153,7 +153,7 @@ Result<Filter> filter_of(const std::map<std::string, std::string>& parameters) {
     if (!text.empty()) COMITY_CHECK(key->set(filter, text, name));
   }
   if (filter.from && filter.to && *filter.to < *filter.from) {
-    return fail(Code::bad_value, "from", "it lies after 'to'");
+    return fail(Code::bad_value, "from", fmt::format("'{}' is later than 'to'", parameters.at("from")));
   }
   return filter;
 }

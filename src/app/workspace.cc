@@ -103,12 +103,23 @@ base::Result<gazetteer::Gazetteer> open_gazetteer(const Settings& settings) {
   return gazetteer;
 }
 
+namespace {
+
+// Of a lexicon that is not there.
+base::Error with_remedy(base::Error error) {
+  if (error.code != base::Code::not_found) return error;
+  error.detail += fmt::format("{}name the lexicon's folder with --lexicon or $COMITY_LEXICON", error.detail.empty() ? "" : "; ");
+  return error;
+}
+
+}  // namespace
+
 base::Result<std::shared_ptr<const Knowledge>> Knowledge::open(const Settings& settings) {
   COMITY_TRY(auto gazetteer, open_gazetteer(settings));
   // The extractor keeps a reference to the gazetteer: it is opened when the gazetteer has its final address.
   std::shared_ptr<Knowledge> knowledge(new Knowledge(std::move(gazetteer)));
   auto extractor = extract::Extractor::open(lexicon_path(settings), knowledge->gazetteer_);
-  if (!extractor) return base::fail(std::move(extractor).error());
+  if (!extractor) return base::fail(with_remedy(std::move(extractor).error()));
   knowledge->extractor_.emplace(std::move(*extractor));
   return knowledge;
 }

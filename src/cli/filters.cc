@@ -74,12 +74,17 @@ std::string resolve_party(const Program& program, const registry::Registry& regi
 
 base::Result<registry::Filter> filter_from(const FilterOptions& options) {
   auto filter = app::filter_of(options);
-  if (!filter) {
-    base::Error error = std::move(filter).error();
-    error.doing = error.doing == "q" ? "--text" : option_of(error.doing);
-    return base::fail(std::move(error));
-  }
+  if (!filter) return base::fail(in_options_words(std::move(filter).error()));
   return filter;
+}
+
+base::Error in_options_words(base::Error error) {
+  const bool is_filter = std::any_of(kOptions.begin(), kOptions.end(),
+                                     [&error](const FilterOption& option) { return error.doing == option.parameter; });
+  if (error.code != base::Code::bad_value || !is_filter) return error;
+  const std::string option = error.doing == "q" ? "--text" : option_of(error.doing);
+  const bool names_value = error.detail.starts_with('\'');
+  return {error.code, "", fmt::format("{}{} {}", option, names_value ? "" : ":", error.detail)};
 }
 
 }  // namespace comity::cli

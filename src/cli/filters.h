@@ -24,6 +24,8 @@ void add_filter_options_of_whole_listing(CLI::App& command, FilterOptions& optio
 
 // The filter; a usage error names the option as it was written.
 base::Result<registry::Filter> filter_from(const FilterOptions& options);
+// What is wrong with a filter's value, as "--kind 'foo' is no kind of tie; one of …"; any other error as it is.
+base::Error in_options_words(base::Error error);
 
 // Where the register has no party of the filter's name, the gazetteer's other names are tried, if a gazetteer is at hand:
 // the filter then has the party's id. A sentence that says so, else "".

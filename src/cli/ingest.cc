@@ -4,7 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
 #include "app/use_cases.h"
 #include "base/text.h"
@@ -95,6 +97,8 @@ base::Result<int> ingest(const Program& program, const Options& options) {
   if (options.paths.empty() && options.files_from.empty() && options.archives.empty())
     return base::fail(base::Code::usage, "", "ingest needs a PATH, --files-from or --warc; see comity ingest --help");
   COMITY_TRY(const auto knowledge, program.knowledge());
+  std::error_code ignored;
+  const bool made = !std::filesystem::exists(program.settings.reg, ignored);
   COMITY_TRY(auto registry, program.open_register(registry::Mode::write));
   app::Ingest what;
   what.paths.assign(options.paths.begin(), options.paths.end());
@@ -112,6 +116,8 @@ base::Result<int> ingest(const Program& program, const Options& options) {
     print_json(program.out, *report);
   } else {
     print_table(program.out, *report);
+    if (made && report->added == 0)
+      program.out.write_line(printable(fmt::format("The register {} was made; it is empty.", program.settings.reg)));
   }
   return conclude(*report);
 }

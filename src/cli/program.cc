@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <exception>
 
 #include "base/check.h"
 #include "cli/commands.h"
+#include "cli/filters.h"
 #include "cli/help.h"
 #include "cli/signals.h"
 #include "cli/suggest.h"
@@ -16,6 +18,8 @@ namespace comity::cli {
 namespace {
 
 constexpr int kWrongUsage = 2;
+// What a shell reports of `… | head` for programs that the system ends there.
+constexpr int kReaderIsGone = 128 + SIGPIPE;
 
 constexpr const char* kAbout =
     "Who cooperates with whom, since when, on whose word?\n"
@@ -28,7 +32,8 @@ constexpr const char* kExamples = R"(Examples:
   comity query ties --party Dierdorf            ask
   comity serve                                  the website on http://127.0.0.1:8080
 
-Exit codes: 0 done, 1 the work found problems, 2 wrong usage, 3 bad input, 4 the store failed.
+Exit codes: 0 done, 1 the work found problems, 2 wrong usage, 3 bad input, 4 the store failed,
+141 the reader of the output went away.
 comity COMMAND --help says more about a command; man comity has it all.)";
 
 void add_global_options(CLI::App& app, Program& program) {
@@ -138,13 +143,14 @@ int unknown_words(const CLI::App& app, const std::vector<std::string>& words) {
 int finish(Output& out, int code) {
   const auto written = out.finish();
   if (written) return code;
-  if (!out.reader_is_gone()) complain(written.error());
+  if (out.reader_is_gone()) return kReaderIsGone;
+  complain(written.error());
   return kStoreFailed;
 }
 
 int exit_code_of(const base::Result<int>& result) {
   if (result) return *result;
-  complain(result.error());
+  complain(in_options_words(result.error()));  // the register refuses some values itself
   return base::info(result.error().code).exit_code;
 }
 

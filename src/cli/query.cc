@@ -125,9 +125,11 @@ void add_query(CLI::App& app, Program& program) {
   command->footer(R"(Examples:
   comity query ties --party Dierdorf
   comity query ties --country FR --kind twinning --from 2010 --sort -date
-  comity query groups --as-of 2018-01-01 --known-on 2026-11-23
+  comity query groups --as-of 2018-01-01
   comity query statements --text charter --json | jq '.items[].statement.quote'
 
+--as-of asks what was true on a day, by all that is known; --known-on TIME what the register knew by then: before
+its first source it knew nothing.
 Dates are EDTF: 2015-05-17, 1998-05, 197X, XXXX-10-14 (the year is not stated).)");
   command->callback([options, &program] { program.run = [options, &program] { return query(program, *options); }; });
 }

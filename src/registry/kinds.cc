@@ -41,6 +41,7 @@ const Words& finding_kinds() {
 
 // What the program knows, and where the register's own words stand ("" if it can have no others).
 struct Vocabulary {
+  std::string_view noun;
   Words known;
   std::string_view present;  // is $1 there (of type $2)?
   std::string_view all;      // which are there (of type $1)?
@@ -49,16 +50,16 @@ struct Vocabulary {
 
 Vocabulary vocabulary_of(Collection collection) {
   switch (collection) {
-    case Collection::ties: return {tie_kinds(), {}, {}, {}};
-    case Collection::groups: return {group_kinds(), sql::kSubjectKindExists, sql::kSubjectKinds, "group"};
-    case Collection::acts: return {act_kinds(), sql::kSubjectKindExists, sql::kSubjectKinds, "act"};
-    case Collection::places: return {party_kinds(), {}, {}, {}};
-    case Collection::findings: return {finding_kinds(), sql::kFindingKindExists, sql::kFindingKinds, {}};
+    case Collection::ties: return {"tie", tie_kinds(), {}, {}, {}};
+    case Collection::groups: return {"group", group_kinds(), sql::kSubjectKindExists, sql::kSubjectKinds, "group"};
+    case Collection::acts: return {"act", act_kinds(), sql::kSubjectKindExists, sql::kSubjectKinds, "act"};
+    case Collection::places: return {"place", party_kinds(), {}, {}, {}};
+    case Collection::findings: return {"finding", finding_kinds(), sql::kFindingKindExists, sql::kFindingKinds, {}};
     case Collection::statements: {
       Words all = tie_kinds();
       all.insert(all.end(), group_kinds().begin(), group_kinds().end());
       all.insert(all.end(), act_kinds().begin(), act_kinds().end());
-      return {std::move(all), sql::kStatementKindExists, sql::kStatementKinds, {}};
+      return {"statement", std::move(all), sql::kStatementKindExists, sql::kStatementKinds, {}};
     }
     case Collection::sources: break;  // they have none
   }
@@ -79,7 +80,7 @@ Result<void> check_kind(Store& store, Collection collection, const std::string& 
     if (there) return {};
     COMITY_CHECK(each_row(store, vocabulary.all, {vocabulary.type}, [&words](const Rows& row) { words.emplace(row.text(0)); }));
   }
-  return base::fail(base::Code::bad_value, "kind", fmt::format("'{}' is not one of {}", kind, fmt::join(words, ", ")));
+  return base::fail(base::Code::bad_value, "kind", fmt::format("'{}' is no kind of {}; one of {}", kind, vocabulary.noun, fmt::join(words, ", ")));
 }
 
 }  // namespace comity::registry

@@ -262,13 +262,15 @@ std::string token_of(Collection collection, Sort sort, const Rows& row) {
 }
 
 Result<Place> place_of(Collection collection, Sort sort, const std::string& token) {
-  const auto bad = [] {
-    return fail(Code::bad_value, "reading \"after\"",
-                "it is not the \"next\" of an earlier page of the same list in the same order");
+  const auto bad = [&token] {
+    constexpr std::size_t kMostShown = 80;
+    return fail(Code::bad_value, "after",
+                fmt::format("'{}' is no 'next' of an earlier page of the same list in the same order",
+                            token.size() <= kMostShown ? token : token.substr(0, kMostShown) + "…"));
   };
   const auto text = from_hex(token);
   if (!text) return bad();
-  const auto value = base::parse_json(*text, "reading \"after\"");
+  const auto value = base::parse_json(*text, "reading 'after'");
   if (!value || !value->is_object()) return bad();
   const auto& object = value->get_object();
   const auto* key = object.if_contains("k");
@@ -312,7 +314,7 @@ Result<PageOfIds> list_ids(Store& store, Collection collection, const Filter& fi
   if (!filter.after.empty()) {
     COMITY_TRY(const Place place, place_of(collection, filter.sort, filter.after));
     if (std::holds_alternative<std::string>(place.key) != is_text_key(collection, filter.sort))
-      return fail(Code::bad_value, "reading \"after\"", "it belongs to another order");
+      return fail(Code::bad_value, "after", "it belongs to another order");
     query.where(fmt::format("({}, {}) {} (?, ?)", order.key, source.id, order.descending ? "<" : ">"),
                 {place.key, place.id});
   }

@@ -217,6 +217,13 @@ case_limit_on_the_size_of_files() {
   err_is_one_sentence; err_has 'no space left'
 }
 
+case_a_register_that_is_made_empty_is_said() {
+  : >empty.txt
+  run 3 ingest empty.txt; out_has 'The register comity\.db was made; it is empty\.'
+  run 3 ingest empty.txt; out_lacks 'was made'
+  pages; run 0 ingest --register other.db pages; out_lacks 'was made'
+}
+
 case_register_that_was_not_finished() {
   : >comity.db
   local command
@@ -285,6 +292,9 @@ case_reader_that_goes_away() {
   for i in $(seq 1 120); do sed "s/since 1961/since 1961, number $i/" pages/heidelberg.html >"pages/$i.html"; done
   run 0 ingest --about Heidelberg --about-country DE pages
   { "$comity" export --what journal --format ndjson 2>err; echo $? >code; } | head -n 1 >/dev/null
-  [ "$(cat code)" = 4 ] || fail "ended with $(cat code)"
+  [ "$(cat code)" = 141 ] || fail "ended with $(cat code)"   # as grep, sort and git do
+  err_is_empty
+  { "$comity" query statements --all 2>err; echo $? >code; } | head -n 1 >/dev/null
+  [ "$(cat code)" = 141 ] || fail "query ended with $(cat code)"
   err_is_empty
 }

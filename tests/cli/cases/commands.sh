@@ -159,9 +159,10 @@ case_query_refuses_kinds_that_none_has() {
   read_pages
   local what
   for what in ties groups acts places statements findings; do
-    run 2 query $what --kind foo; err_is_one_sentence; err_has "'foo' is not one of"
+    run 2 query $what --kind foo; err_is_one_sentence; err_has "'foo' is no kind of ${what%s}; one of"
   done
-  run 2 query ties --kind foo; err_has 'twinning'
+  run 2 query ties --kind foo; err_has "--kind 'foo' is no kind of tie; one of .*twinning"
+  run 2 check --kind foo; err_has "--kind 'foo' is no kind of finding; one of"
 }
 
 case_query_without_a_word_finds_nothing() {
@@ -318,4 +319,8 @@ case_serve_answers_and_ends() {
   kill -INT "$server"
   local code=0; wait "$server" || code=$?
   [ "$code" = 0 ] || fail "serve ended with $code"
+}
+
+case_help_of_query_gives_an_example_that_works() {
+  run 0 query --help; out_lacks '--known-on 20'; out_has '--known-on TIME what the register knew'
 }

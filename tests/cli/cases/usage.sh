@@ -29,6 +29,42 @@ case_every_option_is_in_the_man_page() {
       [[ $page == *"$option"* ]] || fail "$option of comity $command"
     done
   done
+  [[ $page == *--cities* ]] || fail "the other name of --geonames"
+}
+
+# The man page's words for what a missing and a wrong register end with.
+case_exit_status_of_the_man_page() {
+  local page; page=$(sed 's/\\-/-/g' "$root/docs/comity.1")
+  run 3 query ties
+  [[ $page == *'3
+bad input: '*'no file at the path of the register'* ]] || fail "3"
+  echo "no register at all, but a text that is long enough" >comity.db
+  run 4 query ties
+  [[ $page == *"4
+the store failed: the register's file is something else"* ]] || fail "4"
+  [[ $page == *'141
+the reader of the output went away'* ]] || fail "141"
+}
+
+case_kinds_are_completed_by_what_is_listed() {
+  . "$root/completions/comity.bash"
+  local words
+  for words in 'check' 'query findings' 'query ties' 'query acts' 'query groups' 'query places' 'query' 'export --what findings' 'export'; do
+    COMP_WORDS=(comity $words --kind '') COMP_CWORD=$(( $(wc -w <<<"comity $words") + 1 ))
+    COMPREPLY=(); _comity 2>/dev/null
+    case $words in
+      check | *findings) [[ " ${COMPREPLY[*]} " == *' date_without_year '* && " ${COMPREPLY[*]} " != *' twinning '* ]] || fail "$words" ;;
+      *acts) [[ "${COMPREPLY[*]}" == 'resolution motion'* ]] || fail "$words" ;;
+      *groups) [[ "${COMPREPLY[*]}" == friendship* ]] || fail "$words" ;;
+      *places) [[ " ${COMPREPLY[*]} " == *' region '* ]] || fail "$words" ;;
+      *) [[ " ${COMPREPLY[*]} " == *' twinning '* ]] || fail "$words" ;;
+    esac
+  done
+  # As the program has them.
+  read_pages; run 2 check --kind foo
+  COMP_WORDS=(comity check --kind '') COMP_CWORD=3; COMPREPLY=(); _comity 2>/dev/null
+  local offered; offered=$(printf '%s\n' "${COMPREPLY[@]}" | sort | paste -sd, | sed 's/,/, /g')
+  err_has "one of $offered\$"
 }
 
 case_every_option_is_completed() {
@@ -54,6 +90,25 @@ case_surplus_argument() { run 2 verify now; err_is_one_sentence; err_has "no arg
 case_bad_number() { run 2 serve --port 99999; err_is_one_sentence; err_has '65535'; }
 case_bad_date() { run 2 query ties --from 2015-13-01; err_is_one_sentence; err_has '--from'; }
 case_bad_country() { run 2 query ties --country France; err_is_one_sentence; err_has 'two-letter'; }
+case_bad_values_name_the_option_and_the_value() {
+  read_pages
+  local option value
+  while read -r option value; do
+    run 2 query ties "$option" "$value"; err_is_one_sentence; err_has "^comity: bad value: $option '$value' is "
+  done <<'END'
+--kind foo
+--after xyz
+--country France
+--status over
+--sides none
+--from 2015-13-01
+--as-of soon
+--known-on soon
+--sort size
+--limit 0
+END
+  run 2 query ties --from 2015 --to 2010; err_has "bad value: --from '2015' is later than 'to'"
+}
 case_bad_limit() { run 2 query ties --limit 0; err_is_one_sentence; err_has '1000'; }
 case_bad_format() { read_pages; run 2 export --format xml; err_is_one_sentence; err_has 'geojson'; }
 case_format_that_a_listing_lacks() {
