@@ -3,6 +3,7 @@
 // not the body's own, else the words behind "on" or "calling for". Records that are laid out in short lines ("Ordinance
 // 12 / Body: … / Adopted: DATE") and tables of ties with a column for the act state acts too.
 #include <algorithm>
+#include <utility>
 
 #include "extract/bodies.h"
 #include "extract/grammar.h"
@@ -20,6 +21,10 @@ constexpr std::size_t kPlanWords = 3;      // between a word of planning or deni
 constexpr std::size_t kThemeWords = 8;     // of a subject that is no party
 constexpr std::size_t kRecordLines = 12;
 constexpr std::size_t kMostCouncils = 12;
+constexpr std::size_t kTitleWords = 12;    // "Resolution on harbour dredging.", "Resolution No. 412/2021"
+constexpr std::size_t kShortWord = 4;      // letters of "it", "они", "had"
+constexpr std::size_t kFirstLines = 5;     // of minutes: whose they are, and of which day
+constexpr std::size_t kDecisionLines = 3;  // below a numbered act: its body, and what it decides
 
 const Cue* verb_of(const Analysis& analysis, Span span, ActVerb verb) {
   for (const Cue& cue : analysis.cues_in(span))
@@ -35,13 +40,18 @@ const Cue* decided_tie(const Analysis& analysis, Span span) {
 class ActReader {
  public:
   explicit ActReader(Harvest& harvest)
-      : harvest_(harvest), analysis_(harvest.analysis), page_(body_of_page(harvest.analysis)) {}
+      : harvest_(harvest), analysis_(harvest.analysis), page_(body_of_page(harvest.analysis)), owner_(page_) {
+    read_first_lines();
+  }
 
   void read_sentence(const Sentence& sentence) {
-    const Span span = sentence.span;
-    const Cue* adopted = verb_of(analysis_, span, ActVerb::adopted);
+    const Cue* adopted = verb_of(analysis_, sentence.span, ActVerb::adopted);
+    const Span span = adopted != nullptr ? clause_of(sentence.span, *adopted) : sentence.span;
     const Cue* act = nearest(span, CueClass::act, adopted);
+    const Span title = std::exchange(title_, Span{});
     if (act == nullptr && adopted == nullptr) return;
+    if (act != nullptr && adopted == nullptr && is_title(span, *act)) title_ = span;
+    if (act == nullptr && !title.empty()) return read_titled(title, sentence, *adopted);
     if (adopted == nullptr) return harvest_.refuse(span, "the text is not said to have been adopted");
     std::vector<BodyMention> bodies = bodies_of(span, *adopted);
     const Cue* tie = act == nullptr ? decided_tie(analysis_, span) : nullptr;
@@ -49,6 +59,7 @@ class ActReader {
     if (verb_of(analysis_, span, ActVerb::rejected) != nullptr || stands_before(span, *adopted, CueClass::negation))
       return harvest_.refuse(span, "the text was not adopted");
     if (stands_before(span, *adopted, CueClass::plan)) return harvest_.refuse(span, "the text is not yet adopted");
+    if (bodies.empty() && act != nullptr && has_pronoun_subject(span, *adopted, *act) && !owner_.name.empty()) bodies.push_back(owner_);
     if (bodies.empty()) return harvest_.refuse(span, "who adopted the text is not named");
     const Cue& what = act != nullptr ? *act : *tie;
     Act found;
@@ -85,6 +96,37 @@ class ActReader {
     put(found, span, "lines that name \"" + found.kind + "\", its body and its day");
   }
 
+  // "Resolution No. 412 / The city council / 1. approves …": a line with an act's number, and below it what is decided.
+  // Returns the line of the decision; kNone if there is none.
+  std::size_t read_numbered(std::size_t head) {
+    const auto& lines = analysis_.lines();
+    const Cue* act = analysis_.first_cue(lines[head].span, CueClass::act);
+    if (act == nullptr || !is_number_of_act(lines[head].span, *act)) return kNone;
+    std::vector<BodyMention> bodies;
+    for (std::size_t i = head + 1; i < lines.size() && i <= head + kDecisionLines && lines[i].kind != LineKind::cell; ++i) {
+      Span decision = lines[i].span;
+      if (const auto sentences = analysis_.sentences_of(lines[i]); !sentences.empty()) decision = sentences.front().span;
+      if (bodies.empty()) bodies = read_bodies(analysis_, decision);
+      if (!decides(decision)) {
+        if (bodies.empty()) return kNone;
+        continue;
+      }
+      if (bodies.empty() && !owner_.name.empty()) bodies.push_back(owner_);
+      if (bodies.empty()) return kNone;
+      Act found;
+      found.kind = act->meaning->text;
+      found.body = bodies.front().name;
+      found.body_country = country_of(bodies.front());
+      found.date = meeting_;
+      found.subject = subject_of(decision, *act, bodies);
+      if (found.subject.empty()) return kNone;
+      put(std::move(found), without_stop(analysis_.text(), {lines[head].span.begin, decision.end}),
+          "an act's number and below it what was decided");
+      return i;
+    }
+    return kNone;
+  }
+
   // A table of ties with a column for the act by which each was decided: an act for each row with a day.
   void read_table(const Grid& grid) {
     const Span table = grid.span;
@@ -108,6 +150,90 @@ class ActReader {
   }
 
  private:
+  // Minutes and records name their body and their day at the top.
+  void read_first_lines() {
+    const auto& lines = analysis_.lines();
+    for (std::size_t i = 0; i < lines.size() && i < kFirstLines; ++i) {
+      for (BodyMention& body : read_bodies(analysis_, lines[i].span))
+        if (owner_.name.empty() && body.kind != BodyKind::court) owner_ = std::move(body);
+      for (const DateMention& date : analysis_.dates_in(lines[i].span))
+        if (const base::Date day = analysis_.date_of(date); !meeting_ && day.to_string().size() == 10) meeting_ = day;
+    }
+  }
+
+  // "It agreed to a motion; a second one was rejected": each part between semicolons tells of another text.
+  Span clause_of(Span sentence, const Cue& verb) const {
+    const std::string_view text = analysis_.text();
+    const std::size_t before = text.substr(0, verb.span.begin).rfind(';');
+    const std::size_t behind = text.find(';', verb.span.end);
+    if (before != std::string_view::npos && before >= sentence.begin) sentence.begin = before + 1;
+    if (behind != std::string_view::npos && behind < sentence.end) sentence.end = behind;
+    return base::trim(text, sentence);
+  }
+
+  // "Resolution on harbour dredging.": the act and its theme, as a title of what follows.
+  bool is_title(Span span, const Cue& act) const {
+    const auto tokens = analysis_.tokens_in({span.begin, act.span.begin});
+    const bool opens = std::all_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.number; });
+    return opens && analysis_.tokens_in(span).size() <= kTitleWords && !analysis_.has_cue(span, CueClass::act_verb) &&
+           !analysis_.has_cue(span, CueClass::negation) && !analysis_.has_cue(span, CueClass::plan);
+  }
+
+  void read_titled(Span title, const Sentence& sentence, const Cue& adopted) {
+    const Span span = sentence.span;
+    if (verb_of(analysis_, span, ActVerb::rejected) != nullptr || stands_before(span, adopted, CueClass::negation) ||
+        stands_before(span, adopted, CueClass::plan))
+      return harvest_.refuse(span, "the text was not adopted");
+    std::vector<BodyMention> bodies = bodies_of(span, adopted);
+    if (bodies.empty() && !owner_.name.empty()) bodies.push_back(owner_);
+    if (bodies.empty()) return harvest_.refuse(span, "who adopted the text is not named");
+    const Cue* act = analysis_.first_cue(title, CueClass::act);
+    Act found;
+    found.kind = act->meaning->text;
+    found.body = bodies.front().name;
+    found.body_country = country_of(bodies.front());
+    found.subject = subject_of(title, *act, bodies);
+    found.date = date_of(sentence, adopted);
+    if (!found.date) found.date = meeting_;
+    if (found.subject.empty()) return harvest_.refuse(span, "neither subject nor date of the text is stated");
+    put(std::move(found), without_stop(analysis_.text(), {title.begin, span.end}), "a title that names an act, and a word for adopting behind it");
+  }
+
+  // "On 29 February it had agreed to a motion": before the verb stand only a date and short words, behind it the act.
+  bool has_pronoun_subject(Span span, const Cue& verb, const Cue& act) const {
+    if (act.span.begin < verb.span.end) return false;
+    const auto dates = analysis_.dates_in(span);
+    std::size_t short_words = 0;
+    for (const Token& token : analysis_.tokens_in({span.begin, verb.span.begin})) {
+      if (std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) { return date.span.overlaps(token.span); })) continue;
+      if (!analysis_.cues_in(token.span).empty()) continue;
+      const bool opens = token.span.begin == span.begin;
+      if (token.caseless || (token.capital && !opens) || base::code_point_count(analysis_.text(token.span)) > kShortWord) return false;
+      ++short_words;
+    }
+    return short_words > 0;
+  }
+
+  // "Resolution No. 412/2021": the act, small words and a number, nothing else.
+  bool is_number_of_act(Span line, const Cue& act) const {
+    const auto tokens = analysis_.tokens_in(line);
+    if (tokens.empty() || tokens.size() > kTitleWords || tokens.front().span.begin != act.span.begin) return false;
+    bool number = false;
+    for (const Token& token : analysis_.tokens_in({act.span.end, line.end})) {
+      if (!token.number && base::code_point_count(analysis_.text(token.span)) > kShortWord) return false;
+      number = number || token.number;
+    }
+    return number;
+  }
+
+  // The line says what is decided: a word for adopting, or a step in the life of a tie.
+  bool decides(Span line) const {
+    if (analysis_.has_cue(line, CueClass::negation) || verb_of(analysis_, line, ActVerb::rejected) != nullptr) return false;
+    if (verb_of(analysis_, line, ActVerb::proposed) != nullptr) return false;
+    return verb_of(analysis_, line, ActVerb::adopted) != nullptr ||
+           (analysis_.has_cue(line, CueClass::event) && (analysis_.has_cue(line, CueClass::tie) || analysis_.has_cue(line, CueClass::tie_weak)));
+  }
+
   // That of its name, else of the page: its publisher's or its legislature's.
   std::string country_of(const BodyMention& body) const {
     if (!body.country.empty()) return body.country;
@@ -235,6 +361,9 @@ class ActReader {
   Harvest& harvest_;
   const Analysis& analysis_;
   BodyMention page_;
+  BodyMention owner_;                  // whose minutes or page these are
+  std::optional<base::Date> meeting_;  // the day that the first lines state
+  Span title_;                         // the sentence before, where it only names an act and its theme
   std::string last_subject_;
 };
 
@@ -243,8 +372,11 @@ class ActReader {
 void read_acts(Harvest& harvest) {
   ActReader reader(harvest);
   const auto& lines = harvest.analysis.lines();
+  std::size_t told = kNone;  // the line of a decision that stands below its number
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
+    if (const std::size_t decision = reader.read_numbered(i); decision != kNone) told = decision;
+    if (i == told) continue;
     if (line.kind != LineKind::prose && line.kind != LineKind::item) continue;
     for (const Sentence& sentence : harvest.analysis.sentences_of(line)) reader.read_sentence(sentence);
     if (line.kind != LineKind::item || (i > 0 && lines[i - 1].stanza == line.stanza && lines[i - 1].kind == LineKind::item)) continue;

@@ -68,5 +68,25 @@ TEST(Acts, LaidOutAsARecord) {
             "ordinance: Torhavn city council NO; Veldmoor; 1994-10-27\n");
 }
 
+TEST(Acts, OfABodyNamedBefore) {
+  EXPECT_EQ(acts(read("The Storting met in winter.\n\nOn 3 May 2015 it had agreed, without debate, to a motion on Japan.")), "motion: Storting NO; Japan; 2015-05-03\n");
+  EXPECT_EQ(acts(read("The Storting met in winter.\n\nOn 3 May 2015 the students agreed to a motion on Japan.")), "");
+}
+
+TEST(Acts, UnderATitleOfTheirOwn) {
+  EXPECT_EQ(acts(read("Torhavn Town Council\nMinutes of 3 May 2015\n\n12  Resolution on harbour dredging. It was RESOLVED unanimously that "
+                      "the Council supports the fishers.\n")),
+            "resolution: Torhavn Town Council NO; harbour dredging; 2015-05-03\n");
+}
+
+TEST(Acts, BelowTheirNumber) {
+  EXPECT_EQ(acts(test::read_in("sk", "Mestské zastupiteľstvo Torhavn\nZápisnica z 3. mája 2015\n\nÚvod rokovania bol krátky.\n\n"
+                                     "Uznesenie č. 412/2015\nMestské zastupiteľstvo Torhavn\n1. schvaľuje partnerstvo s mestom Veldmoor.\n")),
+            "uznesenie: Mestské zastupiteľstvo Torhavn NO; Veldmoor; 2015-05-03\n");
+  EXPECT_EQ(acts(test::read_in("sk", "Mestské zastupiteľstvo Torhavn\nZápisnica z 3. mája 2015\n\nUznesenie č. 412/2015\n"
+                                     "Mestské zastupiteľstvo Torhavn\n1. neschvaľuje partnerstvo s mestom Veldmoor.\n")),
+            "");
+}
+
 }  // namespace
 }  // namespace comity::extract

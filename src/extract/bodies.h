@@ -20,6 +20,9 @@ struct BodyMention {
 std::vector<BodyMention> read_bodies(const Analysis& analysis, base::Span span);
 
 // A name of a person that ends right before, or begins right behind, a position: two capitalised words or more.
+base::Span person_span_before(const Analysis& analysis, base::Span within, std::size_t end);  // empty: none
+base::Span person_span_behind(const Analysis& analysis, base::Span within, std::size_t begin);
+// The same as text, "" if there is none.
 std::string person_before(const Analysis& analysis, base::Span within, std::size_t end);
 std::string person_behind(const Analysis& analysis, base::Span within, std::size_t begin);
 

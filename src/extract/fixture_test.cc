@@ -136,13 +136,24 @@ source::Document document(std::string_view text) {
   return out;
 }
 
-Extraction read(std::string_view text, const Options& options) {
+namespace {
+
+Extraction extraction_of(const source::Document& source, const Options& options) {
   static const Extractor extractor = must(Extractor::open(COMITY_SOURCE_DIR "/lexicon", small_gazetteer()));
-  const source::Document source = document(text);
   Extraction out = must(extractor.extract(source, options));
   for (const Statement& statement : out.statements)
     for (const Quote& quote : statement.quotes) EXPECT_EQ(quote.bytes.of(source.text), quote.text);
   return out;
+}
+
+}  // namespace
+
+Extraction read(std::string_view text, const Options& options) { return extraction_of(document(text), options); }
+
+Extraction read_in(std::string_view language, std::string_view text) {
+  source::Document source = document(text);
+  source.language = language;
+  return extraction_of(source, {});
 }
 
 Analysed::Analysed(std::string_view text) : source(document(text)), analysis(source, english(), small_gazetteer()) {}

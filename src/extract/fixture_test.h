@@ -18,6 +18,7 @@ const Language& english();
 // HTML if it begins with a tag, else plain text; English.
 source::Document document(std::string_view text);
 Extraction read(std::string_view text, const Options& options = {});
+Extraction read_in(std::string_view language, std::string_view text);  // a page in another language
 
 // A document with its analysis, which points into it.
 struct Analysed {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/group_life.h"
+#include "extract/group_people.h"
 
 namespace comity::extract {
 

@@ -4,10 +4,11 @@
 // number of members, what became of it (group_life.h). Lists and sentences that give groups their heads state them too.
 #include <algorithm>
 
-#include "extract/group_attributes.h"
 #include "extract/group_book.h"
 #include "extract/group_life.h"
 #include "extract/group_naming.h"
+#include "extract/group_people.h"
+#include "extract/group_records.h"
 
 namespace comity::extract {
 
@@ -16,17 +17,12 @@ using base::Span;
 namespace {
 
 constexpr std::size_t kPassage = 4;       // sentences behind a group that may tell more of it without naming it
+constexpr std::size_t kOfEvent = 3;       // words between an event and the groups that it is told of
 constexpr std::size_t kLongestItem = 40;  // words; a longer item is prose
-constexpr std::size_t kLongestName = 16;  // words of a line that is only a group's name
 
 bool is_open(const Analysis& analysis, const Line& line) {
   const std::string_view text = analysis.text(line.span);
   return text.ends_with(':') || text.ends_with("：");
-}
-
-const Cue* group_cue(const Analysis& analysis, Span span) {
-  if (const Cue* cue = analysis.first_cue(span, CueClass::group)) return cue;
-  return analysis.first_cue(span, CueClass::group_weak);
 }
 
 bool heads(const Analysis& analysis, Span span) {
@@ -67,65 +63,12 @@ class GroupReader {
     if (const Cue* cue = group_cue(analysis_, line.span)) kind_ = cue->meaning->text;
   }
 
-  // A line that is a group's name, and lines below it that tell more (group_attributes.h). Returns how many lines there
-  // are below; 0 if the line is none such, or nothing below it tells anything.
+  // A group's name with lines below that tell more; returns how many there are below.
   std::size_t read_record(std::size_t head) {
-    const Line& line = analysis_.lines()[head];
-    const auto naming = name_of_record(line);
-    if (!naming) return 0;
-    GroupAttributes all;
-    Span quote = line.span;
-    std::size_t below = 0;
-    for (std::size_t i = head + 1; belongs(i, head); ++i) {
-      const auto attributes = read_group_attributes(analysis_, analysis_.lines()[i].span);
-      if (!attributes) break;
-      ++below;
-      merge_attributes(*attributes, all);
-      if (attributes->tells) quote.end = analysis_.lines()[i].span.end;
-    }
-    if (!all.tells && !all.denied) return 0;
-    current_.clear();
-    if (all.denied) harvest_.refuse(line.span, "the lines below the group deny it");
-    else state_record(line, *naming, all, without_stop(analysis_.text(), quote));
-    return below;
-  }
-
-  std::optional<GroupNaming> name_of_record(const Line& line) const {
-    if (line.kind == LineKind::cell || analysis_.tokens_in(line.span).size() > kLongestName) return std::nullopt;
-    if (analysis_.has_cue(line.span, CueClass::negation) || analysis_.has_cue(line.span, CueClass::plan)) return std::nullopt;
-    const Cue* cue = group_cue(analysis_, line.span);
-    if (cue == nullptr) return std::nullopt;
-    auto naming = GroupNamer(harvest_, line.span).read(*cue);
-    return naming && naming->counterparts.size() == 1 ? std::move(naming) : std::nullopt;
-  }
-
-  bool belongs(std::size_t i, std::size_t head) const {
-    const auto& lines = analysis_.lines();
-    if (i >= lines.size() || (lines[i].kind != LineKind::item && lines[i].kind != LineKind::prose)) return false;
-    if (name_of_record(lines[i])) return false;
-    return lines[head].kind == LineKind::heading ? lines[i].heading == head : lines[i].stanza == lines[head].stanza;
-  }
-
-  static void merge_attributes(const GroupAttributes& more, GroupAttributes& all) {
-    if (all.chair.empty()) all.chair = more.chair;
-    if (!all.members) all.members = more.members;
-    all.events.insert(all.events.end(), more.events.begin(), more.events.end());
-    all.denied = all.denied || more.denied;
-    all.tells = all.tells || more.tells;
-  }
-
-  void state_record(const Line& line, const GroupNaming& naming, const GroupAttributes& all, Span quote) {
-    const Cue* cue = group_cue(analysis_, line.span);
-    kind_ = cue->meaning->text;
-    Group group = GroupBook::group_with(naming.counterparts.front(), kind_);
-    const auto sentences = analysis_.sentences_of(line);
-    if (sentences.empty()) book_.set_parliament_of_page(group, naming.own);
-    else book_.set_parliament(group, sentences.front(), GroupBook::spans_of(naming.counterparts), naming.own);
-    book_.note({cue->span, group.parliament, group.parliament_country, BodyKind::parliament});
-    group.chair = all.chair;
-    group.members = all.members;
-    for (const Event& event : all.events) add_event(group, event);
-    book_.merge(std::move(group), quote, "lines below \"" + kind_ + "\" and its counterpart");
+    const GroupRecord record = GroupRecordReader(harvest_, book_).read(head);
+    if (record.below > 0) current_.clear();
+    if (!record.kind.empty()) kind_ = record.kind;
+    return record.below;
   }
 
   void read(const Sentence& sentence) {
@@ -138,10 +81,36 @@ class GroupReader {
     if (cue != nullptr && cue->is(CueClass::group_word)) return;  // of another group than the one before
     if (cue != nullptr && !kind_.empty() && cue->is(CueClass::group_weak)) cue = nullptr;
     if (cue != nullptr) kind_ = cue->meaning->text;
+    if (!stated && !denied && cue != nullptr && cue->is(CueClass::group)) note_events_of_several(sentence, *cue);
     if (!stated && cue != nullptr && is_of_unknown(*cue, sentence.span)) return current_.clear();
     if (!stated) add_to_current(sentence, cue);
     for (BodyMention& body : read_bodies(analysis_, sentence.span))
       if (!is_counterpart(body.country)) book_.note(std::move(body));
+  }
+
+  // "It was decided to form a group for each of the three parts. A will head the group with X, B the group with Y": what
+  // one sentence tells of several groups holds for those that the next sentences name.
+  void note_events_of_several(const Sentence& sentence, const Cue& cue) {
+    auto events = events_in(analysis_, sentence, &cue);
+    if (events.empty() || !events.front().date || !is_of_event(sentence.span, cue)) return;
+    events_of_several_ = std::move(events);
+    several_ = sentence_number(sentence);
+  }
+
+  // "decided to form groups", "groups were founded", but not "announced who will look after the groups".
+  bool is_of_event(Span sentence, const Cue& group) const {
+    for (const Cue& cue : analysis_.cues_in(sentence)) {
+      if (!cue.is(CueClass::event)) continue;
+      const Span between = cue.span.end <= group.span.begin ? Span{cue.span.end, group.span.begin} : Span{group.span.end, cue.span.begin};
+      if (between.begin <= between.end && analysis_.tokens_in(between).size() <= kOfEvent) return true;
+    }
+    return false;
+  }
+
+  void add_events_of_several(const Sentence& sentence) {
+    if (events_of_several_.empty() || sentence_number(sentence) > several_ + kPassage) return;
+    for (const std::size_t at : assigned_)
+      if (Group& group = book_.at(at); group.events.empty()) add_event(group, events_of_several_.front());
   }
 
   // "The friendship group with X", where no list knows X: none of those named before.
@@ -188,6 +157,7 @@ class GroupReader {
     current_ = std::move(stated);
     add_chair_and_members(sentence);
     last_named_ = sentence_number(sentence);
+    other_is_topic_ = false;
     return true;
   }
 
@@ -253,7 +223,9 @@ class GroupReader {
     Spans siblings;
     for (const Assignment& each : all)
       for (const Span span : GroupBook::spans_of(each.counterparts)) siblings.push_back(span);
+    assigned_.clear();
     for (const Assignment& each : all) assign(sentence, each, &siblings);
+    if (all.size() > 1) add_events_of_several(sentence);
     current_.clear();
     return true;
   }
@@ -262,10 +234,11 @@ class GroupReader {
   void assign(const Sentence& sentence, const Assignment& each, const Spans* siblings) {
     for (const StateMention& counterpart : each.counterparts) {
       Group group = GroupBook::group_with(counterpart, kind_);
-      if (siblings != nullptr) book_.set_parliament(group, sentence, *siblings, std::nullopt);
-      else book_.set_parliament_of_page(group, std::nullopt);
+      if (siblings != nullptr) book_.set_parliament(group, sentence, *siblings, each.own);
+      else book_.set_parliament_of_page(group, each.own);
       group.chair = each.person;
       const std::size_t known = book_.find(group, current_);
+      assigned_.push_back(known != kNone ? known : harvest_.statements.size());
       if (known == kNone) {
         book_.put(std::move(group), without_stop(analysis_.text(), each.span), "a person is named for \"" + kind_ + "\" and its counterpart");
       } else if (Group& old = std::get<Group>(harvest_.statements[known].what); old.chair.empty()) {
@@ -312,7 +285,10 @@ class GroupReader {
   // What a sentence without a counterpart tells of the groups named before it.
   void add_to_current(const Sentence& sentence, const Cue* cue) {
     if (current_.empty()) return;
-    const bool speaks_of_it = cue != nullptr || analysis_.has_cue(sentence.span, CueClass::group_word);
+    const bool of_faction = speaks_of_faction(analysis_, sentence.span);
+    const bool speaks_of_it = !of_faction && (cue != nullptr || analysis_.has_cue(sentence.span, CueClass::group_word));
+    other_is_topic_ = of_faction || (other_is_topic_ && !speaks_of_it);  // "It has 34 members" then counts theirs
+    if (other_is_topic_) return;
     if (speaks_of_it) last_named_ = sentence_number(sentence);
     if (sentence_number(sentence) > last_named_ + kPassage) return;
     if (analysis_.has_cue(sentence.span, CueClass::negation)) return;
@@ -386,7 +362,11 @@ class GroupReader {
   const Analysis& analysis_;
   GroupBook book_;
   std::vector<std::size_t> current_;  // the statements that later sentences add to
+  std::vector<std::size_t> assigned_; // the statements that one sentence named heads for
   std::size_t last_named_ = 0;        // the last sentence that spoke of them
+  std::vector<Event> events_of_several_;
+  std::size_t several_ = 0;           // the sentence that told them
+  bool other_is_topic_ = false;       // a party's own group was spoken of last
   std::size_t heading_ = kNone;
   std::string kind_;                  // of groups, as the page last called them
 };

@@ -11,12 +11,7 @@ using base::Span;
 namespace {
 
 constexpr std::size_t kFirstLines = 4;
-constexpr std::size_t kElectionWords = 9;  // between a name and "was elected chair"
-constexpr std::size_t kTitleWords = 6;     // between "is led by" and the name
 constexpr std::size_t kPlanWords = 3;      // between "plans" and what is planned
-constexpr std::size_t kOfGroup = 5;        // words between an office and the group's word
-constexpr std::size_t kOfBody = 2;         // words between an office and the body that is meant
-constexpr int kFewestMembers = 3;          // "two members travelled …" counts no group
 
 std::size_t words(const Analysis& analysis, std::size_t from, std::size_t to) { return analysis.tokens_in({from, to}).size(); }
 
@@ -90,68 +85,6 @@ bool is_planned(const Analysis& analysis, Span sentence, const Cue& event, const
   return plan != nullptr && analysis.text({group->span.end, plan->span.begin}).find(',') == std::string_view::npos;
 }
 
-// "Chairman of the National Assembly" chairs no group.
-bool is_of_another_body(const Analysis& analysis, Span sentence, const Cue& office) {
-  const Cue* group = analysis.first_cue({office.span.end, sentence.end}, CueClass::group);
-  const Cue* word = analysis.first_cue({office.span.end, sentence.end}, CueClass::group_word);
-  for (const Cue* own : {group, word})
-    if (own != nullptr && words(analysis, office.span.end, own->span.begin) <= kOfGroup) return false;
-  const Cue* body = analysis.first_cue({office.span.end, sentence.end}, CueClass::body);
-  if (body != nullptr && words(analysis, office.span.end, body->span.begin) <= kOfBody) return true;
-  const auto behind = analysis.cues_in({office.span.end, sentence.end});
-  return !behind.empty() && behind.front().is(Link::of) && words(analysis, office.span.end, behind.front().span.begin) == 0;
-}
-
-bool in_brackets(std::string_view text, Span token) {
-  const std::size_t open = text.substr(0, token.begin).find_last_of("()");
-  return open != std::string_view::npos && text[open] == '(' && token.begin - open < 40;
-}
-
-std::string name_soon_behind(const Analysis& analysis, Span sentence, std::size_t begin) {
-  std::size_t skipped = 0;
-  std::size_t end = begin;
-  for (const Token& token : analysis.tokens_in({begin, sentence.end})) {
-    const std::string_view gap = analysis.text({end, token.span.begin});
-    if (skipped > kTitleWords || gap.find_first_of(";.") != std::string_view::npos) return {};
-    if (std::string name = person_behind(analysis, sentence, token.span.begin); token.capital && !name.empty()) return name;
-    end = token.span.end;
-    ++skipped;
-  }
-  return {};
-}
-
-// Before the office, with the words of the election between.
-std::string name_before(const Analysis& analysis, Span sentence, std::size_t end) {
-  const auto tokens = analysis.tokens_in({sentence.begin, end});
-  std::size_t skipped = 0;
-  for (std::size_t i = tokens.size(); i-- > 0 && skipped <= kElectionWords;) {
-    if (in_brackets(analysis.text(), tokens[i].span)) continue;
-    if (std::string name = person_before(analysis, sentence, tokens[i].span.end); !name.empty()) return name;
-    if (tokens[i].capital) return {};
-    ++skipped;
-  }
-  return {};
-}
-
-// "co-chaired by Rep. N. N.": where the name itself begins.
-std::size_t behind_titles(const Analysis& analysis, Span sentence, std::size_t begin) {
-  for (const Cue& cue : analysis.cues_in({begin, sentence.end})) {
-    const bool title = cue.is(CueClass::office) && cue.meaning->value == static_cast<int>(Office::other);
-    if (!title || words(analysis, begin, cue.span.begin) > 0) break;
-    begin = cue.span.end;
-  }
-  return begin;
-}
-
-std::string chair_at(const Analysis& analysis, Span sentence, const Cue& cue) {
-  const auto behind = analysis.cues_in({cue.span.end, sentence.end});
-  if (!behind.empty() && behind.front().is(Link::by) && words(analysis, cue.span.end, behind.front().span.begin) == 0)
-    return name_soon_behind(analysis, sentence, behind.front().span.end);
-  if (std::string name = person_behind(analysis, sentence, behind_titles(analysis, sentence, cue.span.end)); !name.empty()) return name;
-  if (std::string name = name_before(analysis, sentence, cue.span.begin); !name.empty()) return name;
-  return name_soon_behind(analysis, sentence, cue.span.end);
-}
-
 }  // namespace
 
 bool tells_of_life(const Analysis& analysis, const Cue& event) {
@@ -205,28 +138,6 @@ std::vector<Event> events_in(const Analysis& analysis, const Sentence& sentence,
 
 bool only_planned(const Analysis& analysis, const Sentence& sentence, const Cue* group) {
   return events_in(analysis, sentence, group).empty() && analysis.has_cue(sentence.span, CueClass::plan);
-}
-
-std::string chair_in(const Analysis& analysis, Span sentence) {
-  for (const Cue& cue : analysis.cues_in(sentence)) {
-    if (!cue.is(CueClass::office) || cue.meaning->value != static_cast<int>(Office::chair)) continue;
-    if (is_of_another_body(analysis, sentence, cue)) continue;
-    if (std::string name = chair_at(analysis, sentence, cue); !name.empty()) return name;
-  }
-  return {};
-}
-
-std::optional<int> members_in(const Analysis& analysis, Span sentence) {
-  const auto tokens = analysis.tokens_in(sentence);
-  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    int count = 0;
-    if (tokens[i].number) count = number_value(analysis.text(tokens[i].span));
-    else if (const Cue* word = analysis.first_cue(tokens[i].span, CueClass::number)) count = word->meaning->value;
-    if (count < kFewestMembers) continue;
-    const std::size_t last = std::min(i + 2, tokens.size() - 1);
-    if (analysis.has_cue({tokens[i + 1].span.begin, tokens[last].span.end}, CueClass::membership)) return count;
-  }
-  return std::nullopt;
 }
 
 void add_event(Group& group, const Event& event) {

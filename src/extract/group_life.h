@@ -1,4 +1,4 @@
-// What sentences tell of a group: its events with their days, its head, the number of its members.
+// What sentences tell of a group's life: its events with their days.
 #pragma once
 
 #include <optional>
@@ -25,11 +25,6 @@ bool tells_of_life(const Analysis& analysis, const Cue& event);
 std::vector<Event> events_in(const Analysis& analysis, const Sentence& sentence, const Cue* group);
 // Is an event in the sentence only planned, and none told?
 bool only_planned(const Analysis& analysis, const Sentence& sentence, const Cue* group);
-
-// "NAME was elected its chair", "chaired by NAME", "is led by NAME"; "" if none is named.
-std::string chair_in(const Analysis& analysis, base::Span sentence);
-// "57 members", "eleven deputies"; nullopt if no number is stated.
-std::optional<int> members_in(const Analysis& analysis, base::Span sentence);
 
 void add_event(Group& group, const Event& event);
 

@@ -1,7 +1,5 @@
 #include "extract/group_naming.h"
 
-#include "extract/country_stems.h"
-
 #include <algorithm>
 
 namespace comity::extract {
@@ -10,25 +8,9 @@ using base::Span;
 
 namespace {
 
-constexpr std::size_t kNear = 3;         // words that no list knows between "with" and the counterpart
 constexpr std::size_t kWidest = 16;      // words between the group's name and "with"
 constexpr std::size_t kArticle = 3;      // letters of the longest word between two names of a list
 constexpr std::size_t kAssignedAway = 2;  // words that no list knows between a person and their state
-
-bool is_dash(std::string_view gap) {
-  gap = base::trim(gap);
-  return gap == "-" || gap == "–" || gap == "—" || gap == "‐" || gap == "‑" || gap == "/" || gap == "−" || gap == "・" || gap == "·" || gap == "〜";
-}
-
-// Nothing between the group's word and a name but blanks, quotation marks, a colon or a bracket.
-bool is_close(std::string_view gap) {
-  for (std::size_t at = 0; at < gap.size();) {
-    const char32_t c = base::next_code_point(gap, at);
-    static constexpr std::u32string_view kMarks = U"\"“”„«»‘’':：(「」'`-–";
-    if (!base::is_space(c) && kMarks.find(c) == std::u32string_view::npos) return false;
-  }
-  return true;
-}
 
 bool ends_part(std::string_view gap) { return gap.find_first_of(",;()") != std::string_view::npos; }
 
@@ -40,7 +22,9 @@ bool is_upper_word(std::string_view word) {
 }  // namespace
 
 GroupNamer::GroupNamer(const Harvest& harvest, Span sentence)
-    : harvest_(harvest), analysis_(harvest.analysis), sentence_(sentence), states_(read_states(analysis_, sentence)) {}
+    : harvest_(harvest), analysis_(harvest.analysis), sentence_(sentence), states_(read_states(analysis_, sentence)) {
+  for (StateMention& state : states_) name_in_language(state);
+}
 
 std::string_view GroupNamer::gap(Span left, Span right) const { return analysis_.text({left.end, right.begin}); }
 
@@ -66,103 +50,6 @@ const StateMention* GroupNamer::ending_before(std::size_t position, std::size_t 
     if (state->span.end <= position)
       return analysis_.tokens_in({state->span.end, position}).size() <= most_words ? &*state : nullptr;
   return nullptr;
-}
-
-// "France-X" where no list knows X: the capitalised words behind the dash.
-std::optional<StateMention> GroupNamer::unknown_behind(std::size_t position) const {
-  const auto tokens = analysis_.tokens_in({position, sentence_.end});
-  std::size_t end = position;
-  const auto names = [&](const Token& token) { return token.caseless ? !token.number : is_upper_word(analysis_.text(token.span)); };
-  for (std::size_t i = 0; i < tokens.size() && names(tokens[i]); ++i) {
-    if (i == 0 ? !is_dash(analysis_.text({position, tokens[i].span.begin})) : gap(tokens[i - 1].span, tokens[i].span) != " ") break;
-    if (!analysis_.cues_in(tokens[i].span).empty()) break;
-    end = tokens[i].span.end;
-  }
-  if (end == position) return std::nullopt;
-  StateMention state;
-  state.span = {tokens.front().span.begin, end};
-  state.name = base::squeeze(analysis_.text(state.span));
-  state.country = "XX";
-  return by_stem(std::move(state));
-}
-
-// Beside a dash that joins it to a state, a word that begins like a country means that country: "deutsch-mongolisch".
-StateMention GroupNamer::by_stem(StateMention state) const {
-  const std::string& language = analysis_.language().code();
-  const std::string code = state.is_country ? std::string() : country_by_stem(analysis_.text(state.span), language);
-  if (code.empty() || (state.country != "XX" && state.country != code)) return state;
-  const auto& gazetteer = analysis_.gazetteer();
-  state.country = code;
-  state.name = gazetteer.country_name(code, language);
-  state.place = reference(gazetteer, gazetteer.country_record(code));
-  state.adjective = state.is_country = true;
-  return state;
-}
-
-GroupNamer::Pair GroupNamer::pair_from(const StateMention& first) const {
-  Pair pair{first};
-  const StateMention* second = starting_behind(first.span.end, 0);
-  if (second != nullptr && is_dash(gap(first.span, second->span))) pair.push_back(by_stem(*second));
-  else if (auto unknown = unknown_behind(first.span.end)) pair.push_back(*unknown);
-  return pair;
-}
-
-GroupNamer::Pair GroupNamer::pair_until(const StateMention& last) const {
-  const StateMention* first = ending_before(last.span.begin, 0);
-  if (first != nullptr && is_dash(gap(first->span, last.span))) return {*first, by_stem(last)};
-  return {last};
-}
-
-GroupNamer::Pair GroupNamer::pair_between(const Cue& cue) const {
-  const Cue* between = analysis_.first_cue({cue.span.end, sentence_.end}, Link::between);
-  if (between == nullptr || analysis_.tokens_in({cue.span.end, between->span.begin}).size() > kNear + 1) return {};
-  const StateMention* first = starting_behind(between->span.end, kNear);
-  if (first == nullptr) return {};
-  const StateMention* second = starting_behind(first->span.end, kNear);
-  return second != nullptr ? Pair{*first, *second} : Pair{};
-}
-
-// The pair, or single name, right beside the cue.
-GroupNamer::Pair GroupNamer::adjacent(const Cue& cue, Side side) const {
-  if (side == Side::behind) {
-    const StateMention* first = starting_behind(cue.span.end, 0);
-    return first != nullptr && is_close(gap(cue.span, first->span)) ? pair_from(*first) : Pair{};
-  }
-  // "UK-Xland friendship group" where no list knows Xland.
-  for (const StateMention& state : states_) {
-    if (state.span.end >= cue.span.begin) break;
-    Pair pair = pair_from(state);
-    if (pair.size() == 2 && pair[1].country == "XX" && is_close(gap(pair[1].span, cue.span))) return pair;
-  }
-  const StateMention* last = ending_before(cue.span.begin, 1);
-  return last != nullptr && !ends_part(gap(last->span, cue.span)) ? pair_until(*last) : Pair{};
-}
-
-// Which of two sides has the group: the one whose body or town the sentence names, else the page's own; where nothing
-// tells, the first, for a parliament names its own country first.
-std::size_t GroupNamer::own_of(const Pair& pair) const {
-  const auto side = [&](std::string_view country) {
-    for (std::size_t i = 0; i < pair.size(); ++i)
-      if (!country.empty() && pair[0].country != pair[1].country && country == pair[i].country) return i;
-    return kNone;
-  };
-  // "X-Y parliamentary group": what overlaps the pair is part of the group's name.
-  const auto in_pair = [&](Span span) { return span.overlaps(pair[0].span) || span.overlaps(pair[1].span); };
-  for (const BodyMention& body : read_bodies(analysis_, sentence_))
-    if (const std::size_t own = in_pair(body.span) ? kNone : side(body.country); own != kNone) return own;
-  for (const PlaceMention& place : analysis_.places_in(sentence_)) {
-    if (in_pair(place.span)) continue;
-    if (const std::size_t own = side(analysis_.gazetteer().country(place.places.front())); own != kNone) return own;
-  }
-  if (harvest_.publisher_is_stated)
-    if (const std::size_t own = side(harvest_.publisher_country()); own != kNone) return own;
-  return 0;
-}
-
-GroupNaming GroupNamer::sides(Pair pair) const {
-  if (pair.size() < 2) return {std::move(pair), std::nullopt};
-  const std::size_t own = own_of(pair);
-  return {{pair[1 - own]}, pair[own]};
 }
 
 // Between two names of one list: "and", commas, a repeated "with" or article, nothing else.
@@ -273,6 +160,12 @@ std::optional<GroupNaming> GroupNamer::single(const Cue& cue) const {
 }
 
 std::optional<GroupNaming> GroupNamer::read(const Cue& cue) const {
+  auto naming = read_names(cue);
+  if (naming) part_own(*naming);
+  return naming;
+}
+
+std::optional<GroupNaming> GroupNamer::read_names(const Cue& cue) const {
   if (cue.is(CueClass::group_word)) return linked(cue, 0);
   if (const Pair pair = pair_between(cue); pair.size() == 2) return sides(pair);
   for (const Side side : {Side::behind, Side::before}) {
@@ -324,7 +217,10 @@ std::optional<Assignment> GroupNamer::assigned_to(const StateMention& state) con
   if (found.person.empty() || (!led && !found.certain)) return std::nullopt;
   if (const std::size_t begin = analysis_.text().rfind(found.person, found.span.begin); begin != std::string_view::npos)
     found.span.begin = std::max(begin, sentence_.begin);
-  found.counterparts.push_back(state);
+  GroupNaming naming = sides(pair_from(state));
+  if (naming.own) found.span.end = std::max(naming.own->span.end, naming.counterparts.front().span.end);
+  found.own = naming.own;
+  found.counterparts = std::move(naming.counterparts);
   return found;
 }
 
@@ -365,14 +261,14 @@ std::optional<Assignment> GroupNamer::item() const {
     const std::string_view joint = before.empty() ? std::string_view() : base::trim(gap(before.back().span, state.span));
     if (is_dash(joint) || joint == ":" || joint == "(") {  // "Astrid Nordlie – Japan"
       std::string person = person_before(analysis_, sentence_, before.back().span.end);
-      if (!person.empty()) return Assignment{{sentence_.begin, state.span.end}, std::move(person), {state}, false};
+      if (!person.empty()) return Assignment{{sentence_.begin, state.span.end}, std::move(person), {state}, std::nullopt, false};
     }
     if (unknown_words({sentence_.begin, state.span.begin}) > 0) continue;
     GroupNaming naming = sides(pair_from(state));
     read_more(naming);
     const StateMention& last = naming.counterparts.back();
     const std::size_t end = naming.own ? std::max(naming.own->span.end, last.span.end) : last.span.end;
-    return Assignment{{state.span.begin, sentence_.end}, person_in({end, sentence_.end}), naming.counterparts, false};
+    return Assignment{{state.span.begin, sentence_.end}, person_in({end, sentence_.end}), naming.counterparts, naming.own, false};
   }
   return std::nullopt;
 }

@@ -22,8 +22,12 @@ struct Assignment {
   base::Span span;
   std::string person;
   std::vector<StateMention> counterparts;
+  std::optional<StateMention> own = std::nullopt;  // as in GroupNaming
   bool certain = false;  // the words between tell the office or the group; else only a "for" does
 };
+
+// What joins the two sides of a name: a dash of any kind, a slash, a middle dot; blanks around it do not matter.
+bool is_dash(std::string_view gap);
 
 class GroupNamer {
  public:
@@ -47,6 +51,7 @@ class GroupNamer {
   const std::vector<StateMention>& states() const { return states_; }
 
  private:
+  static constexpr std::size_t kNear = 3;  // words that no list knows between "with" and the counterpart
   enum class Side { before, behind };
   using Pair = std::vector<StateMention>;
 
@@ -55,12 +60,22 @@ class GroupNamer {
   const StateMention* starting_behind(std::size_t position, std::size_t most_words) const;
   const StateMention* ending_before(std::size_t position, std::size_t most_words) const;
   std::optional<StateMention> unknown_behind(std::size_t position) const;
+  std::string country_like(base::Span word) const;
+  std::string name_of_country(const std::string& code) const;
   StateMention by_stem(StateMention state) const;
+  void name_in_language(StateMention& state) const;
+  std::optional<StateMention> letter(base::Span token) const;
+  Pair letters_before(const Cue& cue) const;
+  bool joins_pair(const StateMention& first, const StateMention& second) const;
+  Pair pair_of_stem(const Cue& cue) const;
   Pair pair_from(const StateMention& first) const;
   Pair pair_until(const StateMention& last) const;
   Pair pair_between(const Cue& cue) const;
   Pair adjacent(const Cue& cue, Side side) const;
+  bool is_word_of_list(base::Span span) const;
   GroupNaming sides(Pair pair) const;
+  void part_own(GroupNaming& naming) const;
+  std::optional<GroupNaming> read_names(const Cue& cue) const;
   std::size_t own_of(const Pair& pair) const;
   void read_more(GroupNaming& naming) const;
   void read_more_before(GroupNaming& naming, std::size_t begin) const;

@@ -67,6 +67,8 @@ struct Language::Parts {
   std::vector<std::pair<std::string, std::string>> letters;  // of the other script, longest first
   NumericDates numeric_dates = NumericDates::day_first;
   std::vector<std::string> with_endings;
+  std::vector<std::string> copulas;
+  std::unordered_map<std::string, std::string> country_letters;  // sign -> ISO code
   Calendar calendar = Calendar::gregorian;
   bool country_before = false;
   bool country_behind = false;
@@ -243,6 +245,16 @@ class Reader {
         COMITY_CHECK(append_texts(node, name_, parts_.with_endings));
         continue;
       }
+      if (key == "copula") {
+        COMITY_CHECK(append_texts(node, name_, parts_.copulas));
+        if (!parts_.letters.empty())
+          for (std::size_t i = parts_.copulas.size(); i-- > 0;) parts_.copulas.push_back(in_other_script(parts_.copulas[i]));
+        continue;
+      }
+      if (key == "country_letter") {
+        COMITY_CHECK(read_country_letters(node));
+        continue;
+      }
       if (key == "capital_nouns") {
         parts_.capital_nouns = node.value_or(false);
         continue;
@@ -356,6 +368,17 @@ class Reader {
     if (value != "before" && value != "behind") return wrong(node, "country_stands must be before or behind");
     parts_.country_before = value == "before";
     parts_.country_behind = value == "behind";
+    return {};
+  }
+
+  Result<void> read_country_letters(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return wrong(node, "'country_letter' must be a table of countries");
+    for (const auto& [country, signs] : *table) {
+      std::vector<std::string> texts;
+      COMITY_CHECK(append_texts(signs, name_, texts));
+      for (std::string& sign : texts) parts_.country_letters.emplace(std::move(sign), std::string(country.str()));
+    }
     return {};
   }
 
@@ -624,6 +647,15 @@ std::size_t Language::longest(std::uint32_t root, std::string_view text, const s
 }
 
 bool Language::capitalises_nouns() const { return parts_->capital_nouns; }
+
+bool Language::is_copula(std::string_view word) const {
+  return std::find(parts_->copulas.begin(), parts_->copulas.end(), word) != parts_->copulas.end();
+}
+
+std::string_view Language::country_of_letter(std::string_view sign) const {
+  const auto at = parts_->country_letters.find(std::string(sign));
+  return at == parts_->country_letters.end() ? std::string_view() : std::string_view(at->second);
+}
 
 bool Language::inflects_names() const { return !parts_->endings.empty(); }
 

@@ -18,6 +18,8 @@
 // `language`, `near` and `also` stand in the file's head, before its first blank line: by them a language is chosen, and
 // only then is the rest of its file read.
 // The link `with_behind` is a postposition: "Oslon kanssa". `with_ending = ["ga"]` are case endings that say "with".
+// `copula = ["is", "was"]` are single words that say who holds an office; they are no cues.
+// `[country_letter]` has the one sign that stands for a country in a pair of them ("日露"): `JP = ["日"]`; no cue either.
 // `calendar = "persian"` or `"buddhist"` names a second calendar.
 // `[ending]` is no class: it undoes the declension of names, `"nominative's ending" = [the other cases' endings]`.
 // Neither is `[affix]`, for languages that write small words together with the next or last one:
@@ -84,6 +86,7 @@ enum class CueClass : std::uint8_t {
   continues,       // a sentence with one goes on with the ties of the one before: "the first", "joined", "another"
   group_weak,      // text as of `group`: one only behind or before the names of two countries: "parliamentary group"
   group_word,      // "group": one already spoken of; never enough to state one
+  faction,         // a party's own group or club: what is said of it is not said of a friendship group
   area,            // parts of the world that groups are named after and no gazetteer lists: "Central Africa"
   likewise,        // what was said before holds here too: "the same fate", "similar"
   councils,        // plural words for councils in front of several towns: "the councils of"
@@ -200,6 +203,9 @@ class Language {
   bool may_be_nominative(std::string_view word) const;
   // Does the inflected word of a name say "with" by its ending ("Tartuga", "Lahtival")?
   bool says_with(std::string_view word) const;
+  bool is_copula(std::string_view word) const;  // "is", "was", as written: "é" is, "e" is not
+  // The ISO code of the country that one sign stands for, beside another such sign: "日" of "日露"; "" for none.
+  std::string_view country_of_letter(std::string_view sign) const;
   bool capitalises_nouns() const;  // key `capital_nouns = true`: a capital does not tell a name
   // Is the single word a phrase of the class? For parts of words (suffixes of numbers).
   bool lists(CueClass cls, std::string_view folded_word) const;

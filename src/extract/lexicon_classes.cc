@@ -115,7 +115,7 @@ Value act_verb_value(std::string_view word) {
   return in_table(kTable, word);
 }
 
-constexpr std::array<ClassInfo, 48> kClasses{{{CueClass::tie, "tie", tie_value},
+constexpr std::array<ClassInfo, 49> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::tie_weak, "tie_weak", tie_value},
                                               {CueClass::tie_remark, "tie_remark", tie_value},
                                               {CueClass::false_friend, "false_friend"},
@@ -156,6 +156,7 @@ constexpr std::array<ClassInfo, 48> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::continues, "continues"},
                                               {CueClass::group_weak, "group_weak", text_value},
                                               {CueClass::group_word, "group_word"},
+                                              {CueClass::faction, "faction"},
                                               {CueClass::area, "area"},
                                               {CueClass::likewise, "likewise"},
                                               {CueClass::councils, "councils"},

@@ -143,6 +143,15 @@ TEST(Lexicon, EndingsMaySayWith) {
   EXPECT_FALSE(words.says_with("Tartu"));
 }
 
+TEST(Lexicon, CopulasAndLettersOfCountriesAreNoCues) {
+  const Language words = language("copula = [\"is\"]\n[country_letter]\nJP = [\"日\"]\n");
+  EXPECT_TRUE(words.is_copula("is"));
+  EXPECT_FALSE(words.is_copula("was"));
+  EXPECT_FALSE(words.knows("is"));
+  EXPECT_EQ(words.country_of_letter("日"), "JP");
+  EXPECT_EQ(words.country_of_letter("露"), "");
+}
+
 TEST(Lexicon, EndingsThatAreNoneAreRefused) {
   for (const char* wrong : {"language = \"xx\"\nending = [\"e\"]\n", "language = \"xx\"\n[ending]\na = \"e\"\n",
                             "language = \"xx\"\n[ending]\n\"\" = [\"\"]\n"})
