@@ -12,6 +12,7 @@ namespace comity::cli {
 namespace {
 
 base::Result<int> serve(const Program& program, const server::ServeOptions& options) {
+  COMITY_CHECK(server::check_base_url(options.base_url));
   // Fails here, with a clear sentence, rather than in the first request.
   COMITY_CHECK(program.open_register(registry::Mode::read));
   COMITY_TRY(auto knowledge, program.knowledge());

@@ -137,6 +137,10 @@ std::string html(const Map& map) {
   return render("map", {{"svg", to_svg(map)}, {"caption", map.caption}});
 }
 
+std::string html(const Details& details) {
+  return render("details", {{"summary", details.summary}, {"line", inline_html(details.line)}});
+}
+
 json::object field_of(const Form::Field& field) {
   json::array options;
   for (const auto& [value, label] : field.options)
@@ -154,7 +158,7 @@ json::object field_of(const Form::Field& field) {
 std::string html(const Form& form) {
   json::array fields;
   for (const Form::Field& field : form.fields) fields.push_back(field_of(field));
-  return render("form", {{"action", safe_href(form.action)}, {"submit", form.submit}, {"fields", std::move(fields)}});
+  return render("form", {{"action", safe_href(form.action)}, {"submit", form.submit}, {"in_use", form.in_use}, {"fields", std::move(fields)}});
 }
 
 std::string html(const Pager& pager) {

@@ -47,6 +47,7 @@ json::value reference(const std::string& id, const std::string& label) {
 // What ties, groups and acts end with.
 template <class View>
 void append_record(json::object& out, const View& view) {
+  out["dated"] = is_dated(view);
   out["source_count"] = view.source_count;
   out["confidence"] = view.confidence;
   out["first_known"] = time_or_null(view.first_known);
@@ -195,6 +196,10 @@ json::object to_json(const registry::SourceView& source) {
 }
 
 json::object to_json(const registry::FindingView& finding) {
+  json::array subjects;
+  for (std::size_t i = 0; i < finding.subject_ids.size(); ++i) {
+    subjects.push_back(reference(finding.subject_ids[i], i < finding.subject_labels.size() ? finding.subject_labels[i] : std::string()));
+  }
   return {{"id", finding.id},
           {"kind", finding.kind},
           {"message", finding.message},
@@ -202,6 +207,7 @@ json::object to_json(const registry::FindingView& finding) {
           {"quotes", list_of(finding.quotes)},
           {"suggestions", list_of(finding.suggestions)},
           {"subject_ids", list_of(finding.subject_ids)},
+          {"subjects", std::move(subjects)},
           {"recorded", time_or_null(finding.recorded)},
           {"address", address_of(finding.id)}};
 }
@@ -209,7 +215,13 @@ json::object to_json(const registry::FindingView& finding) {
 json::object to_json(const registry::Summary& summary) {
   json::array countries;
   for (const registry::CountryCount& count : summary.countries) {
-    countries.push_back(json::object{{"country", count.country}, {"ties", count.ties}, {"places", count.places}});
+    json::array called;
+    for (const auto& name : count.called) called.push_back(json::object{{"name", name.name}, {"ties", name.ties}, {"places", name.places}});
+    countries.push_back(json::object{{"country", count.country},
+                                     {"ties", count.ties},
+                                     {"places", count.places},
+                                     {"only_listed", count.only_listed},
+                                     {"called", std::move(called)}});
   }
   return {{"ties", summary.ties},
           {"confirmed", summary.confirmed},

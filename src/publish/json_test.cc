@@ -21,7 +21,7 @@ std::vector<std::string> keys_of(const json::object& object) {
 TEST(Json, TieHasOneShapeWithoutStatements) {
   const json::object tie = to_json(sample::tie());
   EXPECT_THAT(keys_of(tie), ElementsAre("id", "label", "kind", "kinds_stated", "status", "parties", "date", "basis", "date_reason",
-                                        "end", "life", "sides", "source_count", "confidence", "first_known",
+                                        "end", "life", "sides", "dated", "source_count", "confidence", "first_known",
                                         "last_changed", "finding_ids", "address"));
   EXPECT_EQ(keys_of(to_json(registry::TieView{})), keys_of(tie));
   EXPECT_TRUE(to_json(registry::TieView{}).at("basis").is_null());
@@ -138,10 +138,12 @@ TEST(Json, VerifyIsOkWithoutProblems) {
 TEST(Json, SummaryCountsCountries) {
   registry::Summary summary;
   summary.ties = 3;
-  summary.countries = {{"FR", 2, 4}};
+  summary.countries = {{"FR", 2, 4, 1, {{"Francia", 0, 3}}}};
   summary.journal_length = 9;
   const json::object object = to_json(summary);
   EXPECT_EQ(object.at("countries").at(0).at("places"), 4);
+  EXPECT_EQ(object.at("countries").at(0).at("only_listed"), 1);
+  EXPECT_EQ(object.at("countries").at(0).at("called").at(0).at("name"), "Francia");
   EXPECT_EQ(object.at("journal").at("length"), 9);
   EXPECT_TRUE(object.at("journal").at("head").is_null());
 }

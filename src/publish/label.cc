@@ -1,5 +1,6 @@
 #include "publish/label.h"
 
+#include <algorithm>
 #include <initializer_list>
 #include <string_view>
 
@@ -11,6 +12,8 @@ void append_name(std::string& label, std::string_view name) {
   if (!label.empty()) label += " – ";
   label += name;
 }
+
+bool has_year(const std::optional<base::Date>& date) { return date && date->has_year(); }
 
 }  // namespace
 
@@ -31,5 +34,13 @@ std::string label_of(const registry::ActView& act) {
   append_name(label, act.subject);
   return label;
 }
+
+bool is_dated(const registry::TieView& tie) { return has_year(tie.date); }
+
+bool is_dated(const registry::GroupView& group) {
+  return std::any_of(group.life.begin(), group.life.end(), [](const registry::LifeEvent& event) { return has_year(event.date); });
+}
+
+bool is_dated(const registry::ActView& act) { return has_year(act.date); }
 
 }  // namespace comity::publish

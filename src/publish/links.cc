@@ -98,6 +98,7 @@ struct Keeper {
     for (auto& figure : figures.figures) keep(figure.href);
   }
   void operator()(Quotation& quotation) const { keep(quotation.attribution); }
+  void operator()(Details& details) const { keep(details.line); }
   void operator()(Map& map) const {
     for (auto& spot : map.spots) keep(spot.href);
   }

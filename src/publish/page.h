@@ -29,7 +29,7 @@ struct Heading {
 };
 struct Paragraph {
   Line line = {};
-  std::string role = {};  // "", "lead", "note", "warning": how loud
+  std::string role = {};  // "", "lead", "note", "warning", "legend" (of a table's marks): how loud
 };
 struct Bullets {
   std::vector<Line> items = {};
@@ -95,6 +95,11 @@ struct Map {
   std::vector<std::pair<std::size_t, std::size_t>> lines = {};  // indexes into spots
   std::string caption = {};
 };
+// What is shown when it is asked for; in PDF and text always.
+struct Details {
+  std::string summary = {};
+  Line line = {};
+};
 // Filters as a form that works without JavaScript (method GET); left out in PDF and text.
 struct Form {
   struct Field {
@@ -107,6 +112,7 @@ struct Form {
   std::string action = {};
   std::string submit = {};
   std::vector<Field> fields = {};
+  bool in_use = false;  // something is filtered: shown open also where there is little room
 };
 // "1–50 of 212", next page; left out in PDF (which has all rows) and text.
 struct Pager {
@@ -114,7 +120,7 @@ struct Pager {
   std::string next_href = {};
   std::string first_href = {};
 };
-using Block = std::variant<Heading, Paragraph, Bullets, Facts, Table, Figures, Quotation, Snapshot, Map, Form, Pager>;
+using Block = std::variant<Heading, Paragraph, Bullets, Facts, Table, Figures, Quotation, Snapshot, Map, Details, Form, Pager>;
 
 struct Page {
   std::string title = {};

@@ -31,6 +31,11 @@ using FindSurroundings = std::function<std::optional<Surroundings>(const registr
 
 struct Context {
   CountryName country_name;  // must not be empty
+  // What a source's word for a country means: an id, the same for all words for one country; "" where that is not known.
+  // Empty: words are only compared.
+  std::function<std::string(std::string_view words)> country_id = {};
+  // All names that the gazetteer has for a place's id. Empty: none are shown.
+  std::function<std::vector<std::string>(std::string_view place_id)> place_names = {};
   registry::Filter filter = {}; // what was asked for, so that forms and links keep it
   std::string query = {};      // the request's query string, without "?"
   FindSurroundings find_surroundings = {};  // empty: quotes are shown without what stands around them
@@ -64,6 +69,10 @@ struct SearchResults {
   registry::Listing<registry::TieView> ties;
   registry::Listing<registry::GroupView> groups;
   registry::Listing<registry::ActView> acts;
+  // How many of each have the words; the others are of the places found, and come after them.
+  std::size_t ties_with_words = 0;
+  std::size_t groups_with_words = 0;
+  std::size_t acts_with_words = 0;
   std::vector<std::string> suggestions;  // other spellings that would find something
 };
 Page search_page(const SearchResults&, const Context&);

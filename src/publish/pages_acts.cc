@@ -23,7 +23,7 @@ Facts facts_of(const registry::ActView& act, const Context& context) {
   facts.rows.emplace_back("Kind", Line{plain(capitalised(act.kind))});
   facts.rows.emplace_back("Body", Line{plain(act.body.empty() ? "not stated" : act.body)});
   if (!act.body_country.empty() && act.body_country != "XX")
-    facts.rows.emplace_back("Country of the body", Line{plain(country_name(act.body_country, context))});
+    facts.rows.emplace_back("Country of the body, as listed", Line{plain(country_name(act.body_country, context))});
   facts.rows.emplace_back("Subject", Line{act.subject_id.empty() ? plain(act.subject.empty() ? "not stated" : act.subject)
                                                                  : link(act.subject, address_of(act.subject_id))});
   facts.rows.emplace_back("Date", Line{plain(act.date ? in_words(*act.date) : "not stated")});
@@ -50,13 +50,14 @@ Page acts_page(const registry::Listing<registry::ActView>& listing, const Contex
             : paragraph("No source in the register states an act of a legislature or council yet.", "note"));
     return page;
   }
-  page.blocks.emplace_back(acts_table(listing.items, "Acts", context));
+  append_undated(page, listing.items, "act", "acts", context);
+  append_table(page, acts_table(listing.items, "Acts", context));
   page.blocks.emplace_back(pager_of("/acts", listing.items.size(), listing.total, listing.next, context, "act", "acts"));
   return page;
 }
 
 Page act_page(const registry::ActView& act, const Context& context) {
-  Page page = start(label_of(act), address_of(act.id), "acts", context);
+  Page page = start(capitalised(label_of(act)), address_of(act.id), "acts", context);
   page.crumbs.emplace_back("Acts", "/acts");
   page.description = fmt::format("{} of {}{}{}.", capitalised(act.kind), act.body.empty() ? "a body that is not stated" : act.body,
                                  act.subject.empty() ? "" : " that concerns " + act.subject,
@@ -65,6 +66,7 @@ Page act_page(const registry::ActView& act, const Context& context) {
   note_change(page, act.last_changed);
   append_clocks(page, context);
   page.blocks.emplace_back(paragraph(page.description, "lead"));
+  append_undated(page, act);
   page.blocks.emplace_back(facts_of(act, context));
   append_statements(page, act.statements, {}, context);
   return page;

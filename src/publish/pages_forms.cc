@@ -59,10 +59,13 @@ Form::Field date_field(std::string name, std::string label, const std::optional<
 Form::Field select_field(std::string name, std::string label, std::string value,
                          std::vector<std::pair<std::string, std::string>> options) {
   options.insert(options.begin(), {"", "Any"});
+  const bool known = std::any_of(options.begin(), options.end(), [&](const auto& option) { return option.first == value; });
+  if (!known) options.emplace_back(value, value);
   return {.name = std::move(name), .label = std::move(label), .value = std::move(value), .type = "select", .options = std::move(options)};
 }
 
 void append_common_fields(Form& form, const Context& context) {
+  form.in_use = is_filtered(context);
   const registry::Clocks& clocks = context.filter.clocks;
   form.fields.push_back(date_field("as_of", "As it was on", clocks.as_of));
   form.fields.push_back(date_field("known_on", "As known on",
@@ -84,6 +87,12 @@ void append_clocks(Page& page, const Context& context) {
   const std::string_view path = std::string_view(page.address).substr(0, page.address.find('?'));
   const std::string now = address_with(path, query_with(query_with(context.query, "as_of", ""), "known_on", ""));
   page.blocks.emplace_back(Paragraph{{plain(text + ". "), link("Show the present state", now)}, "note"});
+}
+
+void append_undated(Page& page, std::size_t undated, std::string_view singular, std::string_view plural, const Context& context) {
+  if (undated == 0 || !context.filter.clocks.as_of) return;
+  page.blocks.emplace_back(paragraph(fmt::format("{} without a known year {} shown at every date, marked “year not known”.",
+                                                 count(undated, singular, plural), undated == 1 ? "is" : "are"), "note"));
 }
 
 void make_sortable(Table::Column& column, const SortedBy& by, const Context& context) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "publish/address.h"
 #include "publish/label.h"
 #include "publish/pages_parts.h"
@@ -16,14 +17,30 @@ Form groups_form(const Context& context) {
   return form;
 }
 
-std::string with_country(const std::string& name, const std::string& country, const Context& context) {
-  if (country.empty() || country == "XX") return name;
-  return fmt::format("{} ({})", name, country_name(country, context));
+// The country of a parliament whose name does not say it: the list's word.
+Line parliament_line(const registry::GroupView& group, const Context& context) {
+  Line line{link(capitalised(group.parliament), "/cooperation/" + base::percent_encode(group.parliament))};
+  if (group.parliament_country.empty() || group.parliament_country == "XX") return line;
+  const std::string country = country_name(group.parliament_country, context);
+  if (base::fold_name(group.parliament).find(base::fold_name(country)) == std::string::npos)
+    line.push_back(muted(fmt::format(" (listed under {})", with_article(country))));
+  return line;
+}
+
+// "Friendship group in the Landtag of Grünland, for relations with Abkhazia."
+std::string description_of(const registry::GroupView& group) {
+  std::string text = capitalised(group.kind.empty() ? "group" : group.kind);
+  if (!group.parliament.empty()) {
+    const bool has_article = base::fold_case(group.parliament).starts_with("the ");
+    text += fmt::format(" in {}{}", has_article ? "" : "the ", capitalised(group.parliament));
+  }
+  if (!group.counterpart.empty()) text += ", for relations with " + with_article(group.counterpart);
+  return text + ".";
 }
 
 Facts facts_of(const registry::GroupView& group, const Context& context) {
   Facts facts;
-  facts.rows.emplace_back("Parliament", Line{plain(with_country(group.parliament, group.parliament_country, context))});
+  facts.rows.emplace_back("Parliament", group.parliament.empty() ? Line{muted("not stated")} : parliament_line(group, context));
   Line counterpart{group.counterpart_id.empty() ? plain(group.counterpart.empty() ? "not stated" : group.counterpart)
                                                 : link(group.counterpart, address_of(group.counterpart_id))};
   facts.rows.emplace_back("Counterpart", std::move(counterpart));
@@ -59,20 +76,21 @@ Page groups_page(const registry::Listing<registry::GroupView>& listing, const Co
             : paragraph("No source in the register states a group in a parliament yet.", "note"));
     return page;
   }
-  page.blocks.emplace_back(groups_table(listing.items, "Groups in parliaments"));
+  append_undated(page, listing.items, "group", "groups", context);
+  page.blocks.emplace_back(groups_table(listing.items, "Groups in parliaments", context));
   page.blocks.emplace_back(pager_of("/groups", listing.items.size(), listing.total, listing.next, context, "group", "groups"));
   return page;
 }
 
 Page group_page(const registry::GroupView& group, const Context& context) {
-  Page page = start(label_of(group), address_of(group.id), "groups", context);
+  Page page = start(capitalised(label_of(group)), address_of(group.id), "groups", context);
   page.crumbs.emplace_back("Groups", "/groups");
-  page.description = fmt::format("{} in {}{}.", capitalised(group.kind), with_country(group.parliament, group.parliament_country, context),
-                                 group.counterpart.empty() ? "" : ", with the counterpart " + group.counterpart);
+  page.description = description_of(group);
   page.citation = fmt::format("{}: {} (group {})", label_of(group), group.kind, group.id);
   note_change(page, group.last_changed);
   append_clocks(page, context);
   page.blocks.emplace_back(paragraph(page.description, "lead"));
+  append_undated(page, group);
   page.blocks.emplace_back(facts_of(group, context));
   page.blocks.emplace_back(heading(2, "Its life", "life"));
   append_life(page, group.life, "Dated steps, by date");

@@ -43,6 +43,23 @@ Line counterpart_of(const registry::GroupView& group) {
   return {link(group.counterpart, address_of(group.counterpart_id))};
 }
 
+// At an as-of date: what is in the list only because nobody knows its year says so.
+Line with_doubt(Line date, bool is_dated, const Context& context) {
+  if (is_dated || !context.filter.clocks.as_of) return date;
+  date.push_back(plain(" "));
+  date.push_back(badge("year not known"));
+  return date;
+}
+
+// A body's country is the list's word, unless the body's name says it.
+Line country_of_body(const std::string& body, const std::string& country, const Context& context) {
+  if (country.empty() || country == "XX") return {muted("not stated")};
+  const std::string name = country_name(country, context);
+  Line line{plain(name)};
+  if (!base::fold_name(body).ends_with(base::fold_name(name))) line.push_back(only_listed_mark());
+  return line;
+}
+
 // Adds a place once and says where it stands in Map::spots; nullopt without coordinates.
 class Spots {
  public:
@@ -74,14 +91,14 @@ Table ties_table(const std::vector<registry::TieView>& ties, std::string caption
     table.rows.push_back({{link(label_of(tie), address_of(tie.id))},
                           countries_of(tie, context),
                           kind_of(tie),
-                          {plain(in_words(tie.date, tie.basis))},
+                          with_doubt({plain(in_words(tie.date, tie.basis))}, is_dated(tie), context),
                           {badge(std::string(label_of(tie.sides)))},
                           {plain(number(tie.source_count))}});
   }
   return table;
 }
 
-Table groups_table(const std::vector<registry::GroupView>& groups, std::string caption) {
+Table groups_table(const std::vector<registry::GroupView>& groups, std::string caption, const Context& context) {
   Table table{.caption = std::move(caption),
               .columns = {{.title = "Parliament"},
                           {.title = "Kind"},
@@ -92,10 +109,10 @@ Table groups_table(const std::vector<registry::GroupView>& groups, std::string c
               .rows = {}};
   for (const registry::GroupView& group : groups) {
     const bool has_members = group.members && *group.members >= 0;
-    table.rows.push_back({{link(group.parliament.empty() ? label_of(group) : group.parliament, address_of(group.id))},
+    table.rows.push_back({{link(capitalised(group.parliament.empty() ? label_of(group) : group.parliament), address_of(group.id))},
                           {plain(capitalised(group.kind))},
                           counterpart_of(group),
-                          beginning_of(group.life),
+                          with_doubt(beginning_of(group.life), is_dated(group), context),
                           {group.chair.empty() ? muted("not stated") : plain(group.chair)},
                           {has_members ? plain(number(static_cast<std::uint64_t>(*group.members))) : muted("not stated")}});
   }
@@ -109,11 +126,11 @@ Table acts_table(const std::vector<registry::ActView>& acts, std::string caption
   for (const registry::ActView& act : acts) {
     Line subject{act.subject.empty() ? muted("not stated") : plain(act.subject)};
     if (!act.subject.empty() && !act.subject_id.empty()) subject = {link(act.subject, address_of(act.subject_id))};
-    table.rows.push_back({{link(act.body.empty() ? label_of(act) : act.body, address_of(act.id))},
-                          {act.body_country.empty() ? muted("not stated") : plain(country_name(act.body_country, context))},
+    table.rows.push_back({{link(capitalised(act.body.empty() ? label_of(act) : act.body), address_of(act.id))},
+                          country_of_body(act.body, act.body_country, context),
                           {plain(capitalised(act.kind))},
                           std::move(subject),
-                          {act.date ? plain(in_words(*act.date)) : muted("date not stated")}});
+                          with_doubt({act.date ? plain(in_words(*act.date)) : muted("date not stated")}, is_dated(act), context)});
   }
   return table;
 }

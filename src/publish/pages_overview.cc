@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "publish/pages_parts.h"
 #include "publish/words.h"
 
@@ -24,14 +25,32 @@ std::string voices_in_words(const registry::Summary& summary) {
                      number(summary.third_party));
 }
 
+// Of what has no ISO code: each state or polity by the sources' name for it.
+void append_uncoded(Table& table, const registry::CountryCount& row) {
+  const auto append = [&table](Line name, std::size_t ties, std::size_t places) {
+    table.rows.push_back({std::move(name), {plain(number(ties))}, {plain(number(places))}, {plain(number(0))}});
+  };
+  for (const auto& called : row.called)
+    append({link(capitalised(called.name), "/cooperation/" + base::percent_encode(called.name))}, called.ties, called.places);
+  if (row.called.empty()) append({link("Without an ISO code", "/ties?country=XX")}, row.ties, row.places);
+}
+
 Table countries_table(const registry::Summary& summary, const Context& context) {
-  Table table{.caption = "Ties and places by country, as the sources state it",
-              .columns = {{.title = "Country"}, {.title = "Ties", .numeric = true}, {.title = "Places", .numeric = true}},
+  Table table{.caption = "Ties and places by country, in the sources’ own words",
+              .columns = {{.title = "Country"},
+                          {.title = "Ties", .numeric = true},
+                          {.title = "Places", .numeric = true},
+                          {.title = "Of these only listed", .numeric = true}},
               .rows = {}};
   for (const registry::CountryCount& row : summary.countries) {
-    const std::string name = row.country.empty() ? "not stated" : capitalised(country_name(row.country, context));
-    Line cell{row.country.empty() ? muted(name) : link(name, "/ties?" + query_with("", "country", row.country))};
-    table.rows.push_back({std::move(cell), {plain(number(row.ties))}, {plain(number(row.places))}});
+    if (row.country == "XX") {
+      append_uncoded(table, row);
+      continue;
+    }
+    Line cell{row.country.empty() ? muted("not stated")
+                                  : link(capitalised(country_label(row, context)), "/ties?" + query_with("", "country", row.country))};
+    if (row.called.empty() && row.only_listed > 0) cell.push_back(only_listed_mark());
+    table.rows.push_back({std::move(cell), {plain(number(row.ties))}, {plain(number(row.places))}, {plain(number(row.only_listed))}});
   }
   return table;
 }
@@ -66,12 +85,13 @@ Page overview_page(const registry::Summary& summary, const std::vector<registry:
     page.blocks.emplace_back(std::move(map));
   if (!latest.empty()) {
     page.blocks.emplace_back(heading(2, "Latest changes", "latest"));
-    page.blocks.emplace_back(ties_table(latest, "Ties that changed last", context));
+    append_table(page, ties_table(latest, "Ties that changed last", context));
     page.blocks.emplace_back(Paragraph{{link("All ties", "/ties")}, ""});
   }
   if (!summary.countries.empty()) {
     page.blocks.emplace_back(heading(2, "Countries", "countries"));
-    page.blocks.emplace_back(countries_table(summary, context));
+    append_table(page, countries_table(summary, context));
+    page.blocks.emplace_back(paragraph("“Only listed”: places whose country no source states; the gazetteer has them under this one.", "legend"));
   }
   return page;
 }

@@ -34,48 +34,6 @@ Paragraph paragraph(std::string text, std::string role) { return {{plain(std::mo
 
 Heading heading(int level, std::string text, std::string anchor) { return {level, std::move(text), std::move(anchor)}; }
 
-std::string country_name(std::string_view code, const Context& context) {
-  if (code == "XX") return "no ISO code";
-  return context.country_name ? context.country_name(code) : std::string(code);
-}
-
-std::string country_in_words(const registry::PartyView& party, const Context& context) {
-  const bool has_code = !party.country.empty() && party.country != "XX";
-  if (has_code) return country_name(party.country, context);
-  if (!party.stated_countries.empty()) return fmt::format("{}", fmt::join(party.stated_countries, " / "));
-  return party.country.empty() ? "" : country_name(party.country, context);
-}
-
-bool countries_differ(const registry::PartyView& party) {
-  return !party.country.empty() && !party.gazetteer_country.empty() && party.country != party.gazetteer_country;
-}
-
-Line country_line(const registry::PartyView& party, const Context& context) {
-  const std::string stated = country_in_words(party, context);
-  if (!countries_differ(party)) return stated.empty() ? Line{muted("not stated")} : Line{plain(stated)};
-  return {plain(stated), muted(" (as stated), "), plain(country_name(party.gazetteer_country, context)),
-          muted(fmt::format(" ({})", gazetteer_of(party.id)))};
-}
-
-Line party_line(const registry::PartyView& party) { return {link(party.name, address_of(party.id))}; }
-
-Line party_line(const registry::PartyView& party, const Context& context) {
-  Line line = party_line(party);
-  if (party.country.empty() && party.stated_countries.empty()) return line;
-  line.push_back(plain(", "));
-  line += country_line(party, context);
-  return line;
-}
-
-std::string countries_differ_sentence(const registry::PartyView& party, const Context& context) {
-  const std::string listed = country_name(party.gazetteer_country, context);
-  const std::string_view list = gazetteer_of(party.id);
-  const std::string stated = country_in_words(party, context);
-  if (party.country == "XX" && party.stated_countries.empty())
-    return fmt::format("The sources place it in a state without an ISO code; {} lists it under {}.", list, listed);
-  return fmt::format("The sources place it in {}; {} lists it under {}.", stated, list, listed);
-}
-
 Line source_line(const registry::SourceRef& source) {
   if (source.id.empty()) return {muted("several sources")};
   const std::string& title = !source.title.empty() ? source.title : !source.url.empty() ? source.url : source.id;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "publish/label.h"
 #include "publish/page.h"
 #include "publish/pages.h"
 
@@ -25,12 +26,25 @@ Paragraph paragraph(std::string text, std::string role = {});
 Heading heading(int level, std::string text, std::string anchor = {});
 
 // --- parties and countries ---
-// Of an ISO code; the code itself where the context cannot tell.
+// Whose word a country is is always told: the sources' own words for it stand as they are; where no source states one, the
+// gazetteer's is said to be the gazetteer's.
+// Of an ISO code; the code itself where the context cannot tell; "a state without an ISO code" for XX.
 std::string country_name(std::string_view code, const Context& context);
-// "France"; the sources' own word where no ISO code fits; "" if nothing is known.
+// The sources' own words, one for each country that they state ("Palestine"; "USA / Mexico"); a state's own name; "" where no
+// source states it.
+std::string stated_country(const registry::PartyView& party, const Context& context);
+// Does a country that is shown of the party rest on the gazetteer alone?
+bool is_only_listed(const registry::PartyView& party);
+// For running text: "Artsakh", "listed by GeoNames under Ukraine"; "" if nothing is known.
 std::string country_in_words(const registry::PartyView& party, const Context& context);
-// The same, and where the gazetteer's list differs both, with who says which.
+// For lists: the same in short, with a mark behind what only the gazetteer says (append_table() explains it); where the
+// sources and the gazetteer differ both, with who says which.
 Line country_line(const registry::PartyView& party, const Context& context);
+// "as listed in …" in full where the gazetteer alone knows it; else as country_line().
+Line country_fact(const registry::PartyView& party, const Context& context);
+// Of a country that the register counts: by the word that most of its sources use.
+std::string country_label(const registry::CountryCount& count, const Context& context);
+Inline only_listed_mark();
 Line party_line(const registry::PartyView& party);                               // a link
 Line party_line(const registry::PartyView& party, const Context& context);       // a link, and the country
 bool countries_differ(const registry::PartyView& party);
@@ -53,8 +67,10 @@ void append_life(Page& page, const std::vector<registry::LifeEvent>& life, std::
 
 // --- lists ---
 Table ties_table(const std::vector<registry::TieView>& ties, std::string caption, const Context& context);
-Table groups_table(const std::vector<registry::GroupView>& groups, std::string caption);
+Table groups_table(const std::vector<registry::GroupView>& groups, std::string caption, const Context& context);
 Table acts_table(const std::vector<registry::ActView>& acts, std::string caption, const Context& context);
+// The table, and beneath it what the marks in it mean.
+void append_table(Page& page, Table table);
 Map map_of(const std::vector<registry::TieView>& ties, std::string caption);
 // Makes a column of a list sortable: a link to `path` with the sort changed. `up`, `down`: values of "sort".
 struct SortedBy {
@@ -75,10 +91,25 @@ std::string address_with(std::string_view path, std::string_view query);
 bool is_filtered(const Context& context);
 Form::Field text_field(std::string name, std::string label, std::string value);
 Form::Field date_field(std::string name, std::string label, const std::optional<base::Day>& day);
+// A value that is not among the options is kept as one.
 Form::Field select_field(std::string name, std::string label, std::string value,
                          std::vector<std::pair<std::string, std::string>> options);
+Form::Field country_field(const registry::Summary& summary, const Context& context);
 // The clocks of the filter, and the sort order hidden.
 void append_common_fields(Form& form, const Context& context);
+// Of a list at an as-of date: how many of its rows are here because no source states their year; nothing if none.
+void append_undated(Page& page, std::size_t undated, std::string_view singular, std::string_view plural, const Context& context);
+template <class View>
+void append_undated(Page& page, const std::vector<View>& views, std::string_view singular, std::string_view plural, const Context& context) {
+  std::size_t undated = 0;
+  for (const View& view : views) undated += is_dated(view) ? 0 : 1;
+  append_undated(page, undated, singular, plural, context);
+}
+// Of a record: a note if no source states its year.
+template <class View>
+void append_undated(Page& page, const View& view) {
+  if (!is_dated(view)) page.blocks.emplace_back(paragraph("No source states the year: this record is shown whatever date is asked for.", "note"));
+}
 // "Shown as of …, as known on …." when the filter asks for another time than now.
 void append_clocks(Page& page, const Context& context);
 Pager pager_of(std::string_view path, std::size_t shown, std::size_t total, std::string_view next, const Context& context,

@@ -10,10 +10,7 @@ namespace {
 Form places_form(const registry::Summary& summary, const Context& context) {
   Form form{.action = "/places", .submit = "Show", .fields = {}};
   form.fields.push_back(text_field("q", "Name, in any spelling", context.filter.text));
-  std::vector<std::pair<std::string, std::string>> countries;
-  for (const registry::CountryCount& row : summary.countries)
-    if (!row.country.empty()) countries.emplace_back(row.country, capitalised(country_name(row.country, context)));
-  form.fields.push_back(select_field("country", "Country", context.filter.country, std::move(countries)));
+  form.fields.push_back(country_field(summary, context));
   append_common_fields(form, context);
   return form;
 }
@@ -41,7 +38,7 @@ Facts facts_of(const registry::PlaceView& place, const Context& context) {
   facts.rows.emplace_back("What it is", Line{plain(std::string(label_of(party.kind)))});
   if (!party.names.empty()) facts.rows.emplace_back("Spellings in the sources", Line{plain(fmt::format("{}", fmt::join(party.names, ", ")))});
   if (!party.canonical.empty()) facts.rows.emplace_back(fmt::format("Name in {}", gazetteer_of(party.id)), Line{plain(party.canonical)});
-  const std::string stated = country_in_words(party, context);
+  const std::string stated = stated_country(party, context);
   facts.rows.emplace_back("Country, as the sources state it", Line{stated.empty() ? muted("not stated") : plain(stated)});
   if (!party.stated_countries.empty())
     facts.rows.emplace_back("In the sources’ words", Line{plain("“" + fmt::format("{}", fmt::join(party.stated_countries, "”, “")) + "”")});
@@ -55,8 +52,19 @@ Facts facts_of(const registry::PlaceView& place, const Context& context) {
   return facts;
 }
 
+// What there is of it, and nothing of what there is not.
 std::string counts_in_words(const registry::PlaceView& place) {
-  return enumerate({count(place.tie_count, "tie", "ties"), count(place.group_count, "group", "groups"), count(place.act_count, "act", "acts")});
+  std::vector<std::string> counts;
+  if (place.tie_count > 0) counts.push_back(count(place.tie_count, "tie", "ties"));
+  if (place.group_count > 0) counts.push_back(count(place.group_count, "group", "groups"));
+  if (place.act_count > 0) counts.push_back(count(place.act_count, "act", "acts"));
+  return counts.empty() ? "no ties" : enumerate(counts);
+}
+
+void append_names(Page& page, const registry::PartyView& party, const std::vector<std::string>& names) {
+  if (names.size() < 2) return;
+  page.blocks.emplace_back(Details{fmt::format("All {} names in {}", number(names.size()), gazetteer_of(party.id)),
+                                   {plain(fmt::format("{}", fmt::join(names, " · ")))}});
 }
 
 Map place_map(const registry::PlaceView& place, const std::vector<registry::TieView>& ties) {
@@ -97,7 +105,7 @@ Page places_page(const registry::Listing<registry::PlaceView>& listing, const re
                           {plain(number(place.act_count))},
                           {plain(number(place.source_count))}});
   }
-  page.blocks.emplace_back(std::move(table));
+  append_table(page, std::move(table));
   page.blocks.emplace_back(pager_of("/places", listing.items.size(), listing.total, listing.next, context, "place", "places"));
   return page;
 }
@@ -108,7 +116,7 @@ Page place_page(const registry::PlaceView& place, const std::vector<registry::Ti
   Page page = start(party.name, address_of(party.id), "places", context);
   page.crumbs.emplace_back("Places", "/places");
   const std::string country = country_in_words(party, context);
-  page.description = fmt::format("{}{}: {} in the register.", party.name, country.empty() ? "" : ", " + country, counts_in_words(place));
+  page.description = fmt::format("{}{}: {} in the register.", party.name, country.empty() || party.kind == extract::PartyKind::state ? "" : ", " + country, counts_in_words(place));
   page.citation = fmt::format("{} (place {})", party.name, party.id);
   for (const auto& tie : ties) note_change(page, tie.last_changed);
   for (const auto& group : groups) note_change(page, group.last_changed);
@@ -117,18 +125,20 @@ Page place_page(const registry::PlaceView& place, const std::vector<registry::Ti
   page.blocks.emplace_back(paragraph(page.description, "lead"));
   page.blocks.emplace_back(facts_of(place, context));
   if (countries_differ(party)) page.blocks.emplace_back(paragraph(countries_differ_sentence(party, context), "note"));
+  if (context.place_names) append_names(page, party, context.place_names(party.id));
   page.blocks.emplace_back(Paragraph{{link("Its cooperation on one page, ready to print", "/cooperation" + address_of(party.id).substr(7))}, ""});
   if (Map map = place_map(place, ties); !map.spots.empty()) page.blocks.emplace_back(std::move(map));
+  append_undated(page, ties, "tie", "ties", context);
   page.blocks.emplace_back(heading(2, "Ties", "ties"));
   if (ties.empty()) page.blocks.emplace_back(paragraph("No source states a tie of this place.", "note"));
-  else page.blocks.emplace_back(ties_table(ties, "Ties of " + party.name, context));
+  else append_table(page, ties_table(ties, "Ties of " + party.name, context));
   if (!groups.empty()) {
     page.blocks.emplace_back(heading(2, "Groups in parliaments", "groups"));
-    page.blocks.emplace_back(groups_table(groups, "Groups that concern " + party.name));
+    page.blocks.emplace_back(groups_table(groups, "Groups that concern " + party.name, context));
   }
   if (!acts.empty()) {
     page.blocks.emplace_back(heading(2, "Acts", "acts"));
-    page.blocks.emplace_back(acts_table(acts, "Acts that concern " + party.name, context));
+    append_table(page, acts_table(acts, "Acts that concern " + party.name, context));
   }
   return page;
 }

@@ -37,9 +37,16 @@ std::string query_of(const SearchResults& results, const Context& context) {
 }
 
 // "All 212 ties with these words", when the list here is only its beginning.
-void append_more(Page& page, std::size_t shown, std::size_t total, std::string_view path, std::string_view plural, const std::string& query) {
+void append_more(Page& page, std::size_t shown, std::size_t with_words, std::size_t total, std::string_view path, std::string_view plural,
+                 const SearchResults& results, const Context& context) {
   if (shown >= total) return;
-  page.blocks.emplace_back(Paragraph{{link(fmt::format("All {} {}", number(total), plural), address_with(path, query))}, ""});
+  const bool has_list = results.also_called || shown < with_words;
+  const std::size_t all = results.also_called ? total : with_words;
+  if (has_list)
+    page.blocks.emplace_back(Paragraph{{link(fmt::format("All {} {}{}", number(all), plural, results.also_called ? "" : " with these words"),
+                                             address_with(path, query_of(results, context)))}, ""});
+  if (!results.also_called && total > with_words)
+    page.blocks.emplace_back(paragraph(fmt::format("The pages of the places above have all of their {}.", plural)));
 }
 
 void append_places(Page& page, const SearchResults& results, const Context& context) {
@@ -54,27 +61,27 @@ void append_places(Page& page, const SearchResults& results, const Context& cont
   page.blocks.emplace_back(std::move(bullets));
 }
 
-std::string caption(const SearchResults& results, std::string_view what) {
-  if (!results.also_called) return fmt::format("{} with these words", what);
+std::string caption(const SearchResults& results, std::string_view what, std::size_t with_words, std::size_t total) {
+  if (!results.also_called)
+    return fmt::format("{} {}", what, with_words == total ? "with these words or of this name" : with_words == 0 ? "of the places above" : "with these words or of this name, and others of the places above");
   return fmt::format("{} of {}", what, results.also_called->party.name);
 }
 
 void append_records(Page& page, const SearchResults& results, const Context& context) {
-  const std::string query = query_of(results, context);
   if (!results.ties.items.empty()) {
     page.blocks.emplace_back(heading(2, "Ties", "ties"));
-    page.blocks.emplace_back(ties_table(results.ties.items, caption(results, "Ties"), context));
-    append_more(page, results.ties.items.size(), results.ties.total, "/ties", "ties", query);
+    append_table(page, ties_table(results.ties.items, caption(results, "Ties", results.ties_with_words, results.ties.total), context));
+    append_more(page, results.ties.items.size(), results.ties_with_words, results.ties.total, "/ties", "ties", results, context);
   }
   if (!results.groups.items.empty()) {
     page.blocks.emplace_back(heading(2, "Groups in parliaments", "groups"));
-    page.blocks.emplace_back(groups_table(results.groups.items, caption(results, "Groups")));
-    append_more(page, results.groups.items.size(), results.groups.total, "/groups", "groups", query);
+    page.blocks.emplace_back(groups_table(results.groups.items, caption(results, "Groups", results.groups_with_words, results.groups.total), context));
+    append_more(page, results.groups.items.size(), results.groups_with_words, results.groups.total, "/groups", "groups", results, context);
   }
   if (!results.acts.items.empty()) {
     page.blocks.emplace_back(heading(2, "Acts", "acts"));
-    page.blocks.emplace_back(acts_table(results.acts.items, caption(results, "Acts"), context));
-    append_more(page, results.acts.items.size(), results.acts.total, "/acts", "acts", query);
+    append_table(page, acts_table(results.acts.items, caption(results, "Acts", results.acts_with_words, results.acts.total), context));
+    append_more(page, results.acts.items.size(), results.acts_with_words, results.acts.total, "/acts", "acts", results, context);
   }
 }
 

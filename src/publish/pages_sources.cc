@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "publish/address.h"
+#include "publish/findings.h"
 #include "publish/pages_parts.h"
 #include "publish/snapshot.h"
 #include "publish/words.h"
@@ -104,7 +105,7 @@ Page source_page(const registry::SourceView& source, const source::Document& doc
     page.blocks.emplace_back(paragraph("No statement was found in this document. That can be right, or its form is not understood yet.", "note"));
   else
     page.blocks.emplace_back(statements_table(source));
-  append_findings(page, source.findings);
+  append_findings_in_brief(page, source.findings);  // their words are marked in the text below
   page.blocks.emplace_back(heading(2, "Its text, as it was read", "text"));
   page.blocks.emplace_back(paragraph("Marked words are quotes; each leads to what they are counted as."));
   page.blocks.emplace_back(snapshot_of(source, document));

@@ -18,13 +18,6 @@ Options options_of(std::initializer_list<Enum> values) {
   return options;
 }
 
-Options country_options(const registry::Summary& summary, const Context& context) {
-  Options options;
-  for (const registry::CountryCount& row : summary.countries)
-    if (!row.country.empty()) options.emplace_back(row.country, capitalised(country_name(row.country, context)));
-  return options;
-}
-
 Form ties_form(const registry::Summary& summary, const Context& context) {
   using extract::TieKind;
   using extract::TieStatus;
@@ -33,7 +26,7 @@ Form ties_form(const registry::Summary& summary, const Context& context) {
   Form form{.action = "/ties", .submit = "Show", .fields = {}};
   form.fields.push_back(text_field("q", "Words", filter.text));
   form.fields.push_back(text_field("party", "Place or party", filter.party));
-  form.fields.push_back(select_field("country", "Country", filter.country, country_options(summary, context)));
+  form.fields.push_back(country_field(summary, context));
   form.fields.push_back(select_field(
       "kind", "Kind", filter.kind,
       options_of({TieKind::twinning, TieKind::friendship, TieKind::cooperation, TieKind::contact, TieKind::unspecified})));
@@ -71,7 +64,7 @@ void append_parties(Page& page, const registry::TieView& tie, const Context& con
   for (const registry::PartyView& party : tie.parties) {
     table.rows.push_back({party_line(party),
                           {plain(std::string(label_of(party.kind)))},
-                          country_line(party, context),
+                          country_fact(party, context),
                           {plain(party.names.empty() ? party.name : fmt::format("{}", fmt::join(party.names, ", ")))}});
   }
   page.blocks.emplace_back(std::move(table));
@@ -122,11 +115,12 @@ Page ties_page(const registry::Listing<registry::TieView>& listing, const regist
   }
   page.blocks.emplace_back(pager_of("/ties", listing.items.size(), listing.total, "", context, "tie", "ties"));
   if (Map map = map_of(listing.items, "The ties of this list."); !map.lines.empty()) page.blocks.emplace_back(std::move(map));
+  append_undated(page, listing.items, "tie", "ties", context);
   Table table = ties_table(listing.items, "Ties", context);
   make_sortable(table.columns[0], {"/ties", Sort::name, Sort::name, "name", "name"}, context);
   make_sortable(table.columns[1], {"/ties", Sort::country, Sort::country, "country", "country"}, context);
   make_sortable(table.columns[3], {"/ties", Sort::date, Sort::date_descending, "date", "-date"}, context);
-  page.blocks.emplace_back(std::move(table));
+  append_table(page, std::move(table));
   if (listing.items.size() < listing.total)
     page.blocks.emplace_back(pager_of("/ties", listing.items.size(), listing.total, listing.next, context, "tie", "ties"));
   return page;
@@ -141,6 +135,7 @@ Page tie_page(const registry::TieView& tie, const std::vector<registry::FindingV
   note_change(page, tie.last_changed);
   append_clocks(page, context);
   page.blocks.emplace_back(paragraph(page.description, "lead"));
+  append_undated(page, tie);
   append_parties(page, tie, context);
   page.blocks.emplace_back(facts_of(tie));
   if (Map map = map_of({tie}, ""); map.spots.size() > 1) page.blocks.emplace_back(std::move(map));

@@ -4,9 +4,9 @@
 
 #include "base/clock.h"
 #include "publish/html.h"
+#include "publish/pdf_access.h"
 #include "publish/pdf_blocks.h"
 #include "publish/pdf_canvas.h"
-#include "publish/pdf_language.h"
 #include "publish/pdf_links.h"
 #include "publish/pdf_map.h"
 #include "publish/pdf_table.h"
@@ -103,7 +103,7 @@ base::Result<std::string> to_pdf(const Page& page, const Site& site) {
   Canvas canvas(imprint);
   draw_page(canvas, paper, citation);
   COMITY_TRY(std::string bytes, canvas.finish());
-  return pdf::with_language(std::move(bytes), page.language);
+  return pdf::with_access(std::move(bytes), page.language, canvas.descriptions());
 }
 
 }  // namespace comity::publish

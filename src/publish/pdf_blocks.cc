@@ -47,7 +47,7 @@ void draw(Canvas& canvas, const Paragraph& paragraph) {
   if (paragraph.line.empty()) return;
   const bool is_warning = paragraph.role == "warning";
   const bool is_note = paragraph.role == "note";
-  const TextStyle style = paragraph.role == "lead" ? lead() : is_note ? small() : body();
+  const TextStyle style = paragraph.role == "lead" ? lead() : is_note || paragraph.role == "legend" ? small() : body();
   const double indent = is_warning ? 10 : 0;
   {
     const Text text(canvas.pango(), paragraph.line, style, kWidth - indent);
@@ -58,6 +58,13 @@ void draw(Canvas& canvas, const Paragraph& paragraph) {
     flow(canvas, text, kLeft + indent);
   }
   canvas.skip(kParagraphGap + (paragraph.role == "lead" ? 3 : 0));
+}
+
+void draw(Canvas& canvas, const Details& details) {
+  if (details.line.empty()) return;
+  Line line{{details.summary + ": ", "", Inline::Style::muted}};
+  line.insert(line.end(), details.line.begin(), details.line.end());
+  draw(canvas, Paragraph{std::move(line), ""});
 }
 
 void draw(Canvas& canvas, const Bullets& bullets) {
@@ -99,7 +106,7 @@ void draw(Canvas& canvas, const Facts& facts) {
     const Canvas::Tag row(canvas, "TR");
     const double top = canvas.y();
     {
-      const Canvas::Tag tag(canvas, "TH");
+      const Canvas::Tag tag = canvas.table_heading("Row");
       name.draw(canvas, kLeft, top);
     }
     const Canvas::Tag tag(canvas, "TD");

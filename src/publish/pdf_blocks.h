@@ -9,6 +9,7 @@ namespace comity::publish::pdf {
 
 void draw(Canvas& canvas, const Heading& heading);
 void draw(Canvas& canvas, const Paragraph& paragraph);
+void draw(Canvas& canvas, const Details& details);
 void draw(Canvas& canvas, const Bullets& bullets);
 void draw(Canvas& canvas, const Facts& facts);
 void draw(Canvas& canvas, const Figures& figures);

@@ -141,6 +141,16 @@ Canvas::Tag::Tag(const Canvas& canvas, const char* name, const std::string& attr
 
 Canvas::Tag::~Tag() { cairo_tag_end(cairo_, name_); }
 
+Canvas::Tag Canvas::figure(std::string text) {
+  descriptions_.figures.push_back(std::move(text));
+  return Tag(*this, "Figure");
+}
+
+Canvas::Tag Canvas::table_heading(const char* scope) {
+  descriptions_.headings.emplace_back(scope);
+  return Tag(*this, "TH");
+}
+
 void Canvas::destination(const std::string& name, double y) {
   if (!destinations_.insert(name).second) return;
   const Tag tag(*this, CAIRO_TAG_DEST, fmt::format("{} x={:.1f} y={:.1f} internal", attribute("name", name), kLeft, y));

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "publish/pdf_access.h"
 #include "publish/pdf_style.h"
 
 namespace comity::publish::pdf {
@@ -71,6 +72,11 @@ class Canvas {
     const char* name_;
   };
 
+  // A Figure with its text, a TH with what it heads ("Column", "Row"): open as long as the tag lives.
+  Tag figure(std::string text);
+  Tag table_heading(const char* scope);
+  const Descriptions& descriptions() const { return descriptions_; }
+
   // A rule at the left beside everything that is written as long as it lives, on every page that this takes.
   class SideRule {
    public:
@@ -116,6 +122,7 @@ class Canvas {
   };
   std::optional<Side> side_;
   std::set<std::string> destinations_;
+  Descriptions descriptions_;
   std::vector<int> outline_;  // the last bookmark of each level
 };
 

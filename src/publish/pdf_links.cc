@@ -22,6 +22,8 @@ struct EachLine {
   }
   template <class Visit>
   static void in(Quotation& block, Visit&& visit) { visit(block.attribution); }
+  template <class Visit>
+  static void in(Details& block, Visit&& visit) { visit(block.line); }
   template <class Other, class Visit>
   static void in(Other&, Visit&&) {}
 };

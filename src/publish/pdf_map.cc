@@ -1,5 +1,8 @@
 #include "publish/pdf_map.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <numbers>
 
 #include "publish/map_labels.h"
@@ -69,8 +72,25 @@ void draw_labels(Canvas& canvas, const Map& map, const MapDrawing& drawing) {
   }
 }
 
+// What the picture shows, for those who hear it: the lines by the names at their ends.
+std::string text_of(const Map& map) {
+  constexpr std::size_t kMostLines = 30;
+  std::string text = "Map of the world. " + map.caption;
+  if (map.lines.empty()) {
+    for (std::size_t i = 0; i < std::min(map.spots.size(), kMostLines); ++i) text += (i == 0 ? " Places: " : "; ") + map.spots[i].label;
+    return text;
+  }
+  text += " Lines join ";
+  for (std::size_t i = 0; i < std::min(map.lines.size(), kMostLines); ++i) {
+    const auto& [from, to] = map.lines[i];
+    text += fmt::format("{}{} and {}", i == 0 ? "" : "; ", map.spots[from].label, map.spots[to].label);
+  }
+  if (map.lines.size() > kMostLines) text += fmt::format("; and {} more", map.lines.size() - kMostLines);
+  return text + ".";
+}
+
 void draw_figure(Canvas& canvas, const Map& map, const MapDrawing& drawing) {
-  const Canvas::Tag tag(canvas, "Figure");
+  const Canvas::Tag tag = canvas.figure(text_of(map));
   cairo_save(canvas.cairo());
   cairo_translate(canvas.cairo(), kLeft, canvas.y());
   cairo_rectangle(canvas.cairo(), 0, 0, drawing.width, drawing.height);

@@ -100,7 +100,7 @@ class TableWriter {
     canvas_.fill_box(kLeft - 4, top, kWidth + 8, head_height(), kFaint);
     for (std::size_t i = 0; i < head_.size(); ++i) {
       if (first) {
-        const Canvas::Tag tag(canvas_, "TH");
+        const Canvas::Tag tag = canvas_.table_heading("Column");
         head_[i].draw(canvas_, lefts_[i], top + kRowPadding);
       } else {
         for (std::size_t line = 0; line < head_[i].line_count(); ++line) {
@@ -136,7 +136,7 @@ class TableWriter {
     bool all = true;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (done[i] == cells[i].line_count()) continue;
-      const Canvas::Tag tag(canvas_, "TD");
+      const Canvas::Tag tag = i == 0 ? canvas_.table_heading("Row") : Canvas::Tag(canvas_, "TD");  // as in the page
       const double origin = top - cells[i].line_top(done[i]);
       const auto fits = [&](std::size_t line) { return origin + cells[i].line_bottom(line) + kRowPadding <= kBottom; };
       const std::size_t begin = done[i];

@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "publish/html.h"
-#include "publish/pdf_language.h"
+#include "publish/pdf_access.h"
 #include "publish/pdf_table.h"
 
 namespace comity::publish {
@@ -189,6 +189,23 @@ TEST(Pdf, KeepsLinksAndMakesThemAbsolute) {
   EXPECT_EQ(occurrences(bytes, "/Subtype /Link"), 3U);
 }
 
+// What stands in the objects as the last update has them: qpdf would say the same, and refuses a damaged file.
+TEST(Pdf, SaysWhatAPictureShowsAndWhatATableHeadingHeads) {
+  Map map;
+  map.spots = {{49.4, 11.4, "Altdorf", ""}, {48.7, 2.5, "Villeneuve", ""}};
+  map.lines = {{0, 1}};
+  map.caption = "Towns.";
+  const std::string bytes = pdf_of(page_with({map, long_table(3), Facts{{{"Date", {{"14 June 1987"}}}}}}));
+  std::string expected = "/Alt <FEFF";
+  for (const char c : std::string_view("Map of the world. Towns. Lines join Altdorf and Villeneuve.")) expected += fmt::format("{:04X}", static_cast<unsigned>(c));
+  EXPECT_EQ(occurrences(bytes, expected + ">"), 1U);
+  EXPECT_EQ(occurrences(bytes, "/A << /O /Table /Scope /Column >>"), 2U);
+  EXPECT_EQ(occurrences(bytes, "/A << /O /Table /Scope /Row >>"), 4U);
+  const std::string structure = TemporaryPdf(bytes).asked("pdfinfo -struct");
+  EXPECT_THAT(structure, HasSubstr("/Scope /Column"));
+  EXPECT_THAT(structure, Not(HasSubstr("rror")));
+}
+
 TEST(Pdf, LeavesOutWhatOnlyAScreenCanUse) {
   Form form;
   form.submit = "Show them";
@@ -241,10 +258,10 @@ TEST(ColumnWidths, FillTheWidth) {
   EXPECT_TRUE(pdf::column_widths({}, 60).empty());
 }
 
-TEST(WithLanguage, LeavesAloneWhatItDoesNotUnderstand) {
-  EXPECT_EQ(pdf::with_language("no PDF", "en"), "no PDF");
+TEST(WithAccess, LeavesAloneWhatItDoesNotUnderstand) {
+  EXPECT_EQ(pdf::with_access("no PDF", "en"), "no PDF");
   const std::string bytes = pdf_of(page_with({}));
-  EXPECT_EQ(pdf::with_language(bytes, "e) /X (n"), bytes);
+  EXPECT_EQ(pdf::with_access(bytes, "e) /X (n"), bytes);
 }
 
 }  // namespace

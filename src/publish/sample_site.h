@@ -327,6 +327,8 @@ inline SearchResults results() {
   out.text = "Sukhumm";
   out.places = {place_of(disputed_town(), 1)};
   out.ties = listing<registry::TieView>({all_ties()[1]}, 30);
+  out.ties_with_words = 30;
+  out.groups_with_words = out.acts_with_words = 1;
   out.groups = listing<registry::GroupView>({full_group()});
   out.acts = listing<registry::ActView>({full_act()});
   out.suggestions = {"Sukhum", "Сухум"};

@@ -31,6 +31,8 @@ std::string block_text(const Heading& heading) { return heading.text + "\n"; }
 
 std::string block_text(const Paragraph& paragraph) { return text_of(paragraph.line) + "\n"; }
 
+std::string block_text(const Details& details) { return details.summary + ": " + text_of(details.line) + "\n"; }
+
 std::string block_text(const Bullets& bullets) {
   std::string out;
   if (!bullets.anchors.empty()) return out;  // notes: their numbers are left out too

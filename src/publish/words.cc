@@ -185,12 +185,16 @@ std::string language_name(std::string_view tag) {
 
 std::string with_article(const std::string& country) {
   // English names that take "the", by how they begin or end.
-  static constexpr std::array<std::string_view, 11> kBeginnings{
-      "United ", "Netherlands", "Czech Rep", "Dominican Rep", "Central African", "Philippines", "Bahamas", "Gambia",
-      "Maldives", "Seychelles", "Vatican"};
-  const bool starts = std::any_of(kBeginnings.begin(), kBeginnings.end(),
-                                  [&country](std::string_view word) { return country.starts_with(word); });
-  const bool ends = country.ends_with(" Islands") || country.ends_with(" Republic");
+  static constexpr std::array<std::string_view, 19> kBeginnings{
+      "United ",  "Netherlands", "Czech Rep", "Dominican Rep", "Central African", "Philippines", "Bahamas",
+      "Gambia",   "Maldives",    "Seychelles", "Vatican",      "Comoros",         "Republic of", "Kingdom of",
+      "State of", "Isle of",     "European Union", "Democratic ", "Federated "};
+  static constexpr std::array<std::string_view, 6> kEndings{" Islands", " Republic", " Territories", " Territory", " Federation", " Emirates"};
+  static constexpr std::array<std::string_view, 4> kWhole{"USA", "UK", "UAE", "US"};
+  const auto any = [](auto&& test, const auto& words) { return std::any_of(words.begin(), words.end(), test); };
+  const bool starts = any([&](std::string_view word) { return country.starts_with(word); }, kBeginnings);
+  const bool ends = any([&](std::string_view word) { return country.ends_with(word); }, kEndings) ||
+                    any([&](std::string_view word) { return country == word; }, kWhole);
   return starts || ends ? "the " + country : country;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "base/json_text.h"
@@ -94,32 +95,62 @@ class Query {
   std::vector<std::variant<std::int64_t, std::string>> values_;
 };
 
-void add_words(Query& query, std::string_view condition, const std::string& text) {
+struct Condition {
+  std::string text;
+  std::vector<std::variant<std::int64_t, std::string>> values;
+};
+
+// "all of these words", by a condition on one; empty text: none.
+Condition all_words(std::string_view condition, const std::string& text) {
   const std::string folded = base::fold_name(text);
   const std::string latin = base::romanise(text);
   const auto words = base::split(folded, ' ');
   const auto latin_words = base::split(latin, ' ');
-  if (!text.empty() && folded.find_first_not_of(' ') == std::string::npos) return query.where("1 = 0", {});
+  Condition all;
+  if (folded.find_first_not_of(' ') == std::string::npos) return {"1 = 0", {}};
+  const auto places = static_cast<std::size_t>(std::count(condition.begin(), condition.end(), '?'));
   for (std::size_t i = 0; i < words.size() && i < kMostWords; ++i) {
     if (words[i].empty()) continue;
     const std::string_view other = words.size() == latin_words.size() ? latin_words[i] : words[i];
-    // A condition takes as many of these as it has "?".
-    const std::string latin_pattern = fmt::format("% {}%", other);
-    query.where(condition, {fmt::format("% {}%", words[i]), latin_pattern, latin_pattern});
+    if (!all.text.empty()) all.text += " AND ";
+    all.text += condition;
+    all.values.emplace_back(fmt::format("% {}%", words[i]));
+    for (std::size_t n = 1; n < places; ++n) all.values.emplace_back(fmt::format("% {}%", other));
   }
+  return all;
+}
+
+void add_words(Query& query, std::string_view condition, const std::string& text) {
+  if (text.empty()) return;
+  const Condition all = all_words(condition, text);
+  query.where(all.text, all.values);
 }
 
 // "one of these parties", by a condition on one.
-void add_parties(Query& query, const std::vector<std::string>& ids, std::string_view condition) {
-  if (ids.empty()) return query.where("1 = 0", {});
-  std::string any = "(";
-  std::vector<std::variant<std::int64_t, std::string>> values;
+Condition any_party(const std::vector<std::string>& ids, std::string_view condition) {
+  if (ids.empty()) return {"1 = 0", {}};
+  Condition any;
   for (std::size_t i = 0; i < ids.size() && i < kMostParties; ++i) {
-    if (i > 0) any += " OR ";
-    any += condition;
-    values.emplace_back(ids[i]);
+    any.text += i > 0 ? " OR " : "(";
+    any.text += condition;
+    any.values.emplace_back(ids[i]);
   }
-  query.where(any + ")", values);
+  any.text += ")";
+  return any;
+}
+
+void add_parties(Query& query, const std::vector<std::string>& ids, std::string_view condition) {
+  const Condition any = any_party(ids, condition);
+  query.where(any.text, any.values);
+}
+
+// The words, or one of the parties that go by them.
+void add_words_of_subject(Query& query, const std::string& text, const std::vector<std::string>& or_of) {
+  if (text.empty() || or_of.empty()) return add_words(query, sql::kIfWord, text);
+  Condition either = all_words(sql::kIfWord, text);
+  const Condition party = any_party(or_of, sql::kIfParty);
+  either.values.insert(either.values.end(), party.values.begin(), party.values.end());
+  query.where(fmt::format("(({}) OR {})", either.text, party.text), either.values);
 }
 
 void add_status(Query& query, const std::string& status, std::int64_t day) {
@@ -138,7 +169,7 @@ void add_subject_conditions(Query& query, const Filter& filter, const Scope& sco
   if (filter.from) query.where(sql::kIfFrom, {base::to_days(*filter.from)});
   if (filter.to) query.where(sql::kIfTo, {base::to_days(*filter.to)});
   if (scope.as_of_given) query.where(sql::kIfBegun, {scope.today});
-  add_words(query, sql::kIfWord, filter.text);
+  add_words_of_subject(query, filter.text, scope.or_of);
 }
 
 void add_source_conditions(Query& query, const Filter& filter, const Scope& scope) {

@@ -19,6 +19,7 @@ struct Scope {
   std::int64_t today = 0;                // the as-of day, in days since 1970
   bool as_of_given = false;              // then what begins later is not listed
   std::vector<std::string> party_ids;    // that Filter::party means; only if it is not empty
+  std::vector<std::string> or_of;        // parties whose subjects Filter::text finds beside those with its words
 };
 
 struct PageOfIds {

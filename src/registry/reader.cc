@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/json_text.h"
 #include "base/text.h"
@@ -10,9 +11,9 @@
 #include "registry/assemble.h"
 #include "registry/identity.h"
 #include "registry/journal.h"
-#include "registry/journal.h"
 #include "registry/loader_sql.h"
 #include "registry/query_sql.h"
+#include "registry/subject_row.h"
 
 namespace comity::registry {
 namespace {
@@ -74,11 +75,15 @@ Result<RegisterReader> RegisterReader::at(Store& store, const Clocks& clocks, co
 }
 
 Result<PageOfIds> RegisterReader::page(Collection collection, const Filter& filter) {
-  Scope scope{length_, base::to_days(day_), as_of_given_, {}};
+  Scope scope{length_, base::to_days(day_), as_of_given_, {}, filter.or_of};
   if (!filter.party.empty()) {
     COMITY_TRY(scope.party_ids, party_ids(filter.party));
     // A state may have a parliament in the register and be no party itself.
     if (scope.party_ids.empty() && filter.party.starts_with("iso:")) scope.party_ids = {filter.party};
+  }
+  if (!base::fold_name(filter.text).empty()) {
+    COMITY_TRY(const auto named, party_ids(filter.text));
+    scope.or_of.insert(scope.or_of.end(), named.begin(), named.end());
   }
   return list_ids(*store_, collection, filter, scope);
 }
@@ -113,9 +118,24 @@ Result<std::string> RegisterReader::label(const std::string& subject_id) {
 Result<TieView> RegisterReader::tie(const std::string& id, bool with_statements) {
   COMITY_TRY(auto statements, subject(id, "tie"));
   TieView view = assemble_tie(id, statements, day_);
+  for (PartyView& party : view.parties) COMITY_CHECK(state_country(party));
   COMITY_TRY(view.finding_ids, texts(sql::kFindingIdsOfSubject, {id, length_}));
   if (with_statements) take_statements(view, std::move(statements));
   return view;
+}
+
+// A country that only sources of other ties state is stated all the same.
+Result<void> RegisterReader::state_country(PartyView& party) {
+  if (party.kind == PartyKind::state || !party.stated_countries.empty()) return {};
+  auto known = stated_countries_.find(party.id);
+  if (known == stated_countries_.end()) {
+    std::vector<std::string> words;
+    COMITY_CHECK(each_row(*store_, sql::kPartyMentions, {party.id, length_},
+                          [&words](const Rows& row) { add_once(words, row.text(2)); }));
+    known = stated_countries_.emplace(party.id, std::move(words)).first;
+  }
+  party.stated_countries = known->second;
+  return {};
 }
 
 Result<GroupView> RegisterReader::plain_group(const std::string& id) {
@@ -314,6 +334,10 @@ Result<FindingView> RegisterReader::finding(const std::string& id) {
     view.source = source->ref;
   }
   COMITY_TRY(view.subject_ids, texts(sql::kFindingSubjects, {id, rows->integer(4)}));
+  for (const std::string& subject_id : view.subject_ids) {
+    COMITY_TRY(std::string title, label(subject_id));
+    view.subject_labels.push_back(std::move(title));
+  }
   return view;
 }
 
@@ -330,6 +354,37 @@ Result<void> RegisterReader::count_subjects(Summary& summary) {
   });
 }
 
+// States and polities without an ISO code, each by the name that the sources use most; what else they call it is found by
+// its own spellings as a party.
+Result<std::vector<CountryCount::Called>> RegisterReader::uncoded_countries() {
+  struct Country {
+    Counts names;
+    std::set<std::string> ties;
+    std::set<std::string> places;
+  };
+  std::map<std::string, std::string> polity_of;  // folded spelling -> party id
+  COMITY_CHECK(each_row(*store_, sql::kUncodedStates, {length_}, [&polity_of](const Rows& row) {
+    polity_of.emplace(row.text(1), row.text(0));
+  }));
+  std::map<std::string, Country> countries;
+  const std::int64_t until = as_of_given_ ? base::to_days(day_) : kNoDate;
+  COMITY_CHECK(each_row(*store_, sql::kUncodedMentions, {length_, until}, [&](const Rows& row) {
+    const bool is_state = row.text(2) == "state";
+    const std::string word(is_state ? row.text(3) : row.text(4));
+    if (word.empty()) return;
+    const auto known = polity_of.find(base::fold_name(word));
+    Country& country = countries[known == polity_of.end() ? base::fold_name(word) : known->second];
+    country.names.add(word, 1);
+    country.ties.emplace(row.text(0));
+    country.places.emplace(row.text(1));
+  }));
+  std::vector<CountryCount::Called> called;
+  for (const auto& [key, country] : countries)
+    called.push_back({country.names.first(), country.ties.size(), country.places.size()});
+  std::stable_sort(called.begin(), called.end(), [](const auto& a, const auto& b) { return a.ties > b.ties; });
+  return called;
+}
+
 Result<void> RegisterReader::count_countries(Summary& summary) {
   std::map<std::string, CountryCount> countries;
   const auto sql = as_of_given_ ? sql::kSummaryTieCountriesBegun : sql::kSummaryTieCountries;
@@ -339,6 +394,17 @@ Result<void> RegisterReader::count_countries(Summary& summary) {
   COMITY_CHECK(each_row(*store_, sql::kSummaryPlaceCountries, {length_}, [&countries](const Rows& row) {
     countries[std::string(row.text(0))].places = static_cast<std::size_t>(row.integer(1));
   }));
+  COMITY_CHECK(each_row(*store_, sql::kSummaryOnlyListed, {length_}, [&countries](const Rows& row) {
+    countries[std::string(row.text(0))].only_listed = static_cast<std::size_t>(row.integer(1));
+  }));
+  COMITY_CHECK(each_row(*store_, sql::kSummaryStatedCountries, {length_}, [&countries](const Rows& row) {
+    const auto known = countries.find(std::string(row.text(0)));
+    if (known == countries.end()) return;
+    known->second.called.push_back({std::string(row.text(1)), 0, static_cast<std::size_t>(row.integer(2))});
+  }));
+  if (const auto uncoded = countries.find("XX"); uncoded != countries.end()) {
+    COMITY_TRY(uncoded->second.called, uncoded_countries());
+  }
   for (auto& [code, count] : countries) {
     count.country = code;
     summary.countries.push_back(count);

@@ -39,12 +39,14 @@ class RegisterReader {
   base::Result<std::vector<std::string>> texts(std::string_view sql, Values values);
   base::Result<std::vector<std::string>> party_ids(std::string_view name);
   base::Result<PartyView> party(const std::string& id);
+  base::Result<void> state_country(PartyView& party);
   base::Result<void> link_reciprocal(GroupView& view);
   base::Result<std::vector<std::string>> reciprocals(const GroupView& view);
   base::Result<GroupView> plain_group(const std::string& id);
   base::Result<bool> names_polity(const std::string& parliament, const std::string& party_id);
   base::Result<void> count_subjects(Summary& summary);
   base::Result<void> count_countries(Summary& summary);
+  base::Result<std::vector<CountryCount::Called>> uncoded_countries();
   base::Result<std::int64_t> number(std::string_view sql, Values values, int column = 0);
 
   Store* store_;
@@ -53,6 +55,7 @@ class RegisterReader {
   base::Day day_;
   bool as_of_given_;
   std::map<std::string, GroupView> groups_;  // already assembled
+  std::map<std::string, std::vector<std::string>> stated_countries_;  // of parties, already asked for
 };
 
 }  // namespace comity::registry

@@ -50,7 +50,9 @@ struct Filter {
   std::optional<base::Day> from;  // the beginning lies in [from, to]
   std::optional<base::Day> to;
   std::string text;     // words in names, quotes and kinds; folded, so that spelling marks and case do not matter. A text
-                        // without a letter or digit finds nothing
+                        // without a letter or digit finds nothing. Of ties, groups, acts and statements also what concerns
+                        // a party that a source spells exactly so, however the others spell it
+  std::vector<std::string> or_of;  // with `text`: also what concerns one of these parties (ids)
   Sort sort = Sort::date;
   bool with_statements = false;  // of ties, groups, acts: each with the statements that prove it
   std::size_t limit = 50;  // at most 1000

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include <map>
+
 #include "registry/fixture.h"
 #include "registry/fold.h"
 
@@ -34,6 +36,84 @@ Page belcourts_page() {
   page.by(belcourt()).published("2021-02-03").language("fr");
   page.states(twins(belcourt(), aldmark("Altmark"), "1964-09-12", Basis::signed_), "Altmark, serment du 12 septembre 1964");
   return page;
+}
+
+TEST_F(RegistryTest, ATextFindsWhatAPartyHasUnderItsOtherSpellings) {
+  auto registry = open();
+  Page page("Ties");
+  page.states(twins(aldmark(), belcourt(), "1964"), "Aldmark and Belcourt, 1964");
+  page.states(twins(aldmark("Altmark"), corvale(), "1975"), "Altmark and Corvale, 1975");
+  ASSERT_TRUE(page.add_to(registry));
+  for (const char* spelling : {"Aldmark", "altmark"}) {
+    Filter filter;
+    filter.text = spelling;
+    EXPECT_EQ(registry.ties(filter)->total, 2U) << spelling;
+  }
+  Filter filter;
+  filter.text = "Altmark 1964";  // no name: only the words
+  EXPECT_EQ(registry.ties(filter)->total, 0U);
+  filter.text = "Belcort";
+  EXPECT_EQ(registry.ties(filter)->total, 0U);
+  filter.or_of = {"geonames:900002"};
+  EXPECT_EQ(registry.ties(filter)->total, 1U);
+  filter.kind = "friendship";  // the other filters still hold
+  EXPECT_EQ(registry.ties(filter)->total, 0U);
+}
+
+TEST_F(RegistryTest, CountriesAreCountedByTheSourcesWordsForThem) {
+  auto registry = open();
+  const auto stated = [](extract::Party party, const std::string& country) {
+    party.stated_country = country;
+    return party;
+  };
+  extract::Party polity = party("Nordmark", "XX", "polity:nordmark");
+  polity.kind = extract::PartyKind::state;
+  Page page("Ties");
+  page.states(twins(stated(aldmark(), "Deutschland"), belcourt(), "1964"), "Aldmark and Belcourt, 1964");
+  page.states(twins(stated(party("Nordstadt", "XX", "900004", "GB"), "Nordmark"), belcourt(), "1970"), "Nordstadt and Belcourt, 1970");
+  page.states(twins(stated(party("Inselstadt", "XX", "900005", "GB"), "Free Isles"), belcourt(), "1971"), "Inselstadt and Belcourt, 1971");
+  page.states(twins(polity, belcourt(), "1972"), "Nordmark and Belcourt, 1972");
+  ASSERT_TRUE(page.add_to(registry));
+  const auto summary = registry.summary();
+  ASSERT_TRUE(summary) << summary.error().message();
+  std::map<std::string, CountryCount> counts;
+  for (const CountryCount& count : summary->countries) counts[count.country] = count;
+  ASSERT_THAT(counts["DE"].called, SizeIs(1));
+  EXPECT_EQ(counts["DE"].called[0].name, "Deutschland");
+  EXPECT_EQ(counts["DE"].only_listed, 0U);
+  EXPECT_THAT(counts["FR"].called, IsEmpty());
+  EXPECT_EQ(counts["FR"].only_listed, 1U);
+  ASSERT_THAT(counts["XX"].called, SizeIs(2));
+  EXPECT_EQ(counts["XX"].called[0].name, "Nordmark");
+  EXPECT_EQ(counts["XX"].called[0].ties, 2U);
+  EXPECT_EQ(counts["XX"].called[0].places, 2U);
+  EXPECT_EQ(counts["XX"].called[1].name, "Free Isles");
+}
+
+TEST_F(RegistryTest, ACountryThatAnotherTiesSourceStatesIsStated) {
+  auto registry = open();
+  Page page("Ties");
+  extract::Party stated = belcourt();
+  stated.stated_country = "France";
+  page.states(twins(aldmark(), stated, "1964"), "Aldmark and Belcourt (France), 1964");
+  page.states(twins(corvale(), belcourt(), "1970"), "Corvale and Belcourt, 1970");
+  ASSERT_TRUE(page.add_to(registry));
+  const auto ties = registry.ties({});
+  ASSERT_TRUE(ties);
+  ASSERT_THAT(ties->items, SizeIs(2));
+  for (const TieView& tie : ties->items) EXPECT_THAT(tie.parties[1].stated_countries, ElementsAre("France"));
+  EXPECT_THAT(ties->items[1].parties[0].stated_countries, IsEmpty());
+}
+
+TEST_F(RegistryTest, AFindingNamesWhatItIsAbout) {
+  auto registry = open();
+  Page page("Ties");
+  page.states(twins(aldmark(), belcourt(), "1964"), "Aldmark and Belcourt, since 1964");
+  page.finds("date_without_year", "Look at this.", "Aldmark and Belcourt, since 1964");
+  ASSERT_TRUE(page.add_to(registry));
+  const auto findings = registry.findings({});
+  ASSERT_TRUE(findings);
+  for (const FindingView& finding : findings->items) EXPECT_EQ(finding.subject_labels.size(), finding.subject_ids.size());
 }
 
 TEST_F(RegistryTest, TwoOwnSourcesConfirmATie) {

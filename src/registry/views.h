@@ -145,6 +145,7 @@ struct FindingView {
   std::vector<extract::Quote> quotes;
   std::vector<std::string> suggestions;
   std::vector<std::string> subject_ids;   // ties, groups, acts concerned
+  std::vector<std::string> subject_labels;  // their titles, in the same order; "" where the register has none
   base::Timestamp recorded = 0;
 };
 
@@ -166,6 +167,15 @@ struct CountryCount {
   std::string country;  // ISO code or XX
   std::size_t ties = 0;
   std::size_t places = 0;
+  std::size_t only_listed = 0;  // of the places: no source states their country, only the gazetteer lists them there
+  // The sources' own words for it, that of most places first. "XX" is no country but all those without a code: there a
+  // word counts for one of them, whatever else the sources call it.
+  struct Called {
+    std::string name;
+    std::size_t ties = 0;    // of XX only
+    std::size_t places = 0;
+  };
+  std::vector<Called> called = {};
 };
 
 struct Summary {

@@ -4,12 +4,13 @@
 
 #include <boost/json.hpp>
 
-#include "app/use_cases.h"
 #include "base/json_text.h"
 #include "publish/json.h"
 #include "publish/tables.h"
+#include "server/cooperation.h"
 #include "server/listing.h"
 #include "server/openapi.h"
+#include "server/search.h"
 
 namespace comity::server::api {
 namespace {
@@ -129,7 +130,7 @@ Result<Response> findings(const Call& call) { return json_of(call.registry().fin
 Result<Response> finding(const Call& call) { return json_of(call.registry().finding(call.id)); }
 
 Result<Response> search(const Call& call) {
-  COMITY_TRY(const auto found, app::search(call.registry(), call.backend.gazetteer, call.filter.text, call.filter.clocks));
+  COMITY_TRY(const auto found, search_for(call));
   return json_response({{"text", found.text},
                         {"places", array_of(found.places)},
                         {"ties", to_json(found.ties)},
@@ -140,7 +141,7 @@ Result<Response> search(const Call& call) {
 }
 
 Result<Response> cooperation(const Call& call) {
-  COMITY_TRY(const auto found, app::cooperation(call.registry(), call.backend.gazetteer, call.id, call.filter.clocks));
+  COMITY_TRY(const auto found, cooperation_of(call));
   return json_response({{"party", to_json(found.party)},
                         {"ties", array_of(found.ties)},
                         {"groups", array_of(found.groups)},
@@ -166,6 +167,12 @@ Result<Response> raw_source(const Call& call) {
 
 Result<Response> asset(const Call& call) {
   COMITY_TRY(const auto found, publish::asset(call.id));
+  return Response{.media_type = std::string(found.media_type), .body = std::string(found.bytes)};
+}
+
+// Browsers ask for it by this name, and go by the type.
+Result<Response> icon(const Call&) {
+  COMITY_TRY(const auto found, publish::asset("icon.svg"));
   return Response{.media_type = std::string(found.media_type), .body = std::string(found.bytes)};
 }
 

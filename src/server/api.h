@@ -33,6 +33,7 @@ base::Result<Response> openapi(const Call& call);
 // Beside the API.
 base::Result<Response> raw_source(const Call& call);
 base::Result<Response> asset(const Call& call);
+base::Result<Response> icon(const Call& call);
 base::Result<Response> robots(const Call& call);
 base::Result<Response> health(const Call& call);
 

@@ -6,8 +6,10 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "server/problem.h"
@@ -30,24 +32,24 @@ const json::value& resolved(const json::value& node) {
   return reference ? document().at_pointer(reference->as_string().subview(1)) : node;
 }
 
-bool is_described(std::string_view pattern) { return pattern.starts_with("/api/") || pattern == "/healthz"; }
+// "get" and "post" of a path.
+std::vector<std::string> methods_of(const json::value& item) {
+  std::vector<std::string> methods;
+  for (const auto& [method, operation] : item.as_object()) methods.emplace_back(method);
+  return methods;
+}
 
 TEST(OpenApi, HasEveryRouteAndNoOther) {
-  std::set<std::string> routed;
+  std::map<std::string, std::vector<std::string>> routed;
   for (const Route& route : routes())
-    if (is_described(route.pattern)) routed.emplace(route.pattern);
-  std::set<std::string> described;
-  for (const auto& [path, item] : document().at("paths").as_object()) {
-    described.emplace(path);
-    EXPECT_EQ(item.as_object().size(), 1U) << path;
-    EXPECT_TRUE(item.as_object().contains("get")) << path;
-  }
+    routed[std::string(route.pattern)] = route.takes_post ? std::vector<std::string>{"get", "post"} : std::vector<std::string>{"get"};
+  std::map<std::string, std::vector<std::string>> described;
+  for (const auto& [path, item] : document().at("paths").as_object()) described[path] = methods_of(item);
   EXPECT_EQ(described, routed);
 }
 
 TEST(OpenApi, HasEveryParameterAndNoOther) {
   for (const Route& route : routes()) {
-    if (!is_described(route.pattern)) continue;
     const json::object& operation = document().at("paths").at(route.pattern).at("get").as_object();
     std::set<std::string> described;
     if (const json::value* parameters = operation.if_contains("parameters")) {
@@ -65,24 +67,33 @@ TEST(OpenApi, HasEveryParameterAndNoOther) {
   }
 }
 
+void expect_examples_fit(const json::value& content, const std::string& where) {
+  for (const auto& [media_type, of] : content.as_object())
+    EXPECT_THAT(misfits(of.at("example"), of.at("schema"), document()), IsEmpty()) << where << " " << std::string(media_type);
+}
+
 TEST(OpenApi, ItsExamplesFitItsSchemas) {
   for (const auto& [path, item] : document().at("paths").as_object()) {
-    for (const auto& [status, answer] : item.at("get").at("responses").as_object()) {
-      const json::value* content = resolved(answer).as_object().if_contains("content");
-      if (!content) continue;
-      for (const auto& [media_type, of] : content->as_object()) {
-        EXPECT_THAT(misfits(of.at("example"), of.at("schema"), document()), IsEmpty())
-            << std::string(path) << " " << std::string(status) << " " << std::string(media_type);
-      }
+    for (const auto& [method, operation] : item.as_object()) {
+      const std::string where = std::string(method) + " " + std::string(path);
+      EXPECT_EQ(operation.as_object().contains("requestBody"), method == "post") << where;
+      if (method == "post") expect_examples_fit(operation.at("requestBody").at("content"), where);
+      for (const auto& [status, answer] : operation.at("responses").as_object())
+        if (const json::value* content = resolved(answer).as_object().if_contains("content"))
+          expect_examples_fit(*content, where + " " + std::string(status));
     }
   }
 }
 
 TEST(OpenApi, EveryOperationSaysHowItFails) {
+  std::set<std::string> names;
   for (const auto& [path, item] : document().at("paths").as_object()) {
-    const json::object& answers = item.at("get").at("responses").as_object();
-    for (const char* status : {"200", "400", "500"}) EXPECT_TRUE(answers.contains(status)) << std::string(path) << status;
-    EXPECT_EQ(std::string_view(path).find('{') != std::string_view::npos, answers.contains("404")) << std::string(path);
+    for (const auto& [method, operation] : item.as_object()) {
+      const json::object& answers = operation.at("responses").as_object();
+      for (const char* status : {"200", "400", "500"}) EXPECT_TRUE(answers.contains(status)) << std::string(path) << status;
+      EXPECT_TRUE(std::string_view(path).find('{') == std::string_view::npos || answers.contains("404")) << std::string(path);
+      EXPECT_TRUE(names.emplace(operation.at("operationId").as_string()).second) << std::string(path);
+    }
   }
 }
 

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "app/use_cases.h"
+#include "server/cooperation.h"
 #include "server/listing.h"
+#include "server/search.h"
 #include "server/surroundings.h"
 
 namespace comity::server::pages {
@@ -14,6 +15,7 @@ using publish::Page;
 using registry::Filter;
 using registry::Registry;
 
+constexpr std::size_t kRowsOfPage = 25;  // what a phone can still scroll through
 constexpr std::size_t kMostRowsOfPdf = 2000;
 constexpr std::size_t kMostOnOnePage = 1000;  // of a place's ties, of the overview's map
 constexpr std::size_t kLatest = 10;
@@ -26,7 +28,9 @@ void note(Page& page, std::string text) {
 // A list: one page of it, or for a PDF all its rows. `write(listing)` makes the page.
 template <class List, class Write>
 Result<Page> list_page(const Call& call, List&& list, Write&& write) {
-  auto listing = call.every_row ? gather(list, call.filter, kMostRowsOfPdf) : list(call.filter);
+  Filter filter = call.filter;
+  if (call.asked("limit").empty()) filter.limit = kRowsOfPage;
+  auto listing = call.every_row ? gather(list, filter, kMostRowsOfPdf) : list(filter);
   if (!listing) return tl::unexpected(listing.error());
   Page page = write(*listing);
   if (call.every_row && listing->items.size() < listing->total)
@@ -163,8 +167,7 @@ Result<Page> finding(const Call& call) {
 }
 
 Result<Page> search(const Call& call) {
-  COMITY_TRY(const auto results,
-             app::search(call.registry(), call.backend.gazetteer, call.filter.text, call.filter.clocks));
+  COMITY_TRY(const auto results, search_for(call));
   return publish::search_page(results, call.context());
 }
 
@@ -174,7 +177,7 @@ Result<Page> about(const Call& call) {
 }
 
 Result<Page> cooperation(const Call& call) {
-  COMITY_TRY(const auto found, app::cooperation(call.registry(), call.backend.gazetteer, call.id, call.filter.clocks));
+  COMITY_TRY(const auto found, cooperation_of(call));
   return publish::cooperation_page(found, call.context());
 }
 

@@ -11,7 +11,8 @@ std::string public_detail(const base::Error& error) {
   const base::CodeInfo& info = base::info(error.code);
   if (info.http_status == 503) return "The register cannot answer at the moment; try again in a while.";
   if (info.http_status >= 500) return "The server could not do this; the fault has been noted.";
-  if (error.code == base::Code::usage || error.code == base::Code::bad_value) return error.doing + ": " + error.detail;
+  const bool is_asked_wrongly = error.code == base::Code::usage || error.code == base::Code::bad_value;
+  if (is_asked_wrongly && !error.doing.empty()) return error.doing + ": " + error.detail;
   return error.detail.empty() ? "This is " + std::string(info.user_text) + "." : error.detail;
 }
 

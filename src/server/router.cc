@@ -9,6 +9,8 @@
 #include "app/names.h"
 #include "app/use_cases.h"
 #include "base/check.h"
+#include "base/clock.h"
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "publish/links.h"
@@ -107,11 +109,43 @@ Result<Response> page_response(const Match& match, const Call& call) {
                   .safety = Safety::page};
 }
 
+// "2014-02-30": of the form of a date, and no day of any calendar.
+bool is_no_day(std::string_view text) {
+  constexpr std::string_view kForm = "0000-00-00";
+  if (text.size() != kForm.size() && text.size() != std::string_view("0000-00").size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_digit = text[i] >= '0' && text[i] <= '9';
+    if (kForm[i] == '-' ? text[i] != '-' : !is_digit) return false;
+  }
+  return !base::Date::parse(text);
+}
+
+// What the filter would take, or refuse in words that tell a reader less.
+Result<void> check_dates(const Target& target) {
+  for (const std::string name : {"from", "to", "as_of", "known_on"}) {
+    const auto given = target.parameters.find(name);
+    if (given != target.parameters.end() && is_no_day(given->second))
+      return fail(Code::bad_value, "", fmt::format("The date {} in {} does not exist.", given->second, name));
+  }
+  return {};
+}
+
+// Nobody can say what will be known; today's last moment is still allowed.
+Result<void> check_known_on(const registry::Filter& filter) {
+  if (!filter.clocks.known_on) return {};
+  const base::Day day = base::day_of(*filter.clocks.known_on);
+  if (base::to_days(day) <= base::to_days(base::day_of(base::system_clock().now()))) return {};
+  return fail(Code::bad_value, "",
+              fmt::format("The date {} in known_on lies in the future: what the register will know then cannot be said.", base::to_string(day)));
+}
+
 Result<Response> make(const Match& match, const Target& target, const Backend& backend, std::string_view body = {}) {
   COMITY_CHECK(check_parameters(*match.route, target));
   Call call{.backend = backend, .target = target, .body = body, .id = match.id};
   if (match.route->needs == Needs::registry) {
+    COMITY_CHECK(check_dates(target));
     COMITY_TRY(call.filter, app::filter_of(target.parameters));
+    COMITY_CHECK(check_known_on(call.filter));
     if (backend.registry) {
       COMITY_TRY(call.party_name, app::resolve_party(call.registry(), backend.gazetteer, call.filter));
     }
@@ -261,6 +295,20 @@ publish::Context Call::context() const {
   registry::Filter shown = filter;
   if (!party_name.empty()) shown.party = asked("party");  // forms repeat what was written
   return {.country_name = [&gazetteer = backend.gazetteer](std::string_view code) { return gazetteer.country_name(code); },
+          .country_id = [&gazetteer = backend.gazetteer](std::string_view words) {
+            const auto record = gazetteer.country_named(words);
+            return record ? std::string(gazetteer.id(*record)) : std::string();
+          },
+          .place_names = [&gazetteer = backend.gazetteer](std::string_view place_id) {
+            const auto place = gazetteer.find_id(place_id);
+            std::vector<std::string> names;
+            if (!place) return names;
+            const gazetteer::Place record = gazetteer.place(*place);
+            names.push_back(record.name);
+            for (const auto& name : record.names)
+              if (std::find(names.begin(), names.end(), name.text) == names.end()) names.push_back(name.text);
+            return names;
+          },
           .filter = std::move(shown),
           .query = target.query,
           .find_surroundings = server::find_surroundings(backend)};

@@ -10,6 +10,8 @@
 #include <regex>
 #include <set>
 
+#include "base/clock.h"
+#include "base/date.h"
 #include "server/openapi.h"
 #include "server/schema_check.h"
 #include "server/test_site.h"
@@ -110,6 +112,64 @@ TEST_F(Router, EveryAnswerIsAsDescribed) {
   }
 }
 
+TEST_F(Router, SaysThatADateDoesNotExist) {
+  for (const char* name : {"as_of", "known_on", "from"}) {
+    const std::string query = std::string("?") + name + "=2014-02-30";
+    const Response page = get("/ties" + query);
+    EXPECT_EQ(page.status, 400);
+    EXPECT_THAT(page.body, HasSubstr(std::string("The date 2014-02-30 in ") + name + " does not exist."));
+    EXPECT_THAT(get("/api/v1/ties" + query).body, HasSubstr("does not exist"));
+  }
+  EXPECT_THAT(get("/ties?as_of=soon").body, HasSubstr("is no date"));
+}
+
+TEST_F(Router, RefusesToKnowTheFuture) {
+  for (const char* address : {"/?known_on=2999-01-01", "/api/v1/ties?known_on=2999-01-01T00:00:00Z", "/cooperation/France?known_on=2999-01-01"}) {
+    const Response response = get(address);
+    EXPECT_EQ(response.status, 400) << address;
+    EXPECT_THAT(response.body, HasSubstr("lies in the future")) << address;
+  }
+  EXPECT_EQ(get("/?as_of=2999-01-01").status, 200);
+}
+
+TEST_F(Router, HasAnIconWhereBrowsersLookForIt) {
+  const Response icon = get("/favicon.ico");
+  EXPECT_EQ(icon.status, 200);
+  EXPECT_EQ(icon.media_type, "image/svg+xml");
+}
+
+TEST_F(Router, AParliamentHasAPageOfItsCooperation) {
+  for (const char* name : {"Bundestag", "bundestag", "council%20of%20Altstadt%20am%20Bach"}) {
+    EXPECT_EQ(get(std::string("/cooperation/") + name).status, 200) << name;
+  }
+  EXPECT_THAT(get("/cooperation/Bundestag").body, HasSubstr("The Bundestag has 1 group for relations with others."));
+  const json::value data = json::parse(get("/api/v1/cooperation/Bundestag").body);
+  EXPECT_EQ(data.at("party").at("kind"), "parliament");
+  EXPECT_EQ(data.at("groups").as_array().size(), 1U);
+  EXPECT_THAT(get("/groups/" + site().group_id()).body, HasSubstr("href=\"/cooperation/Bundestag\""));
+  EXPECT_EQ(get("/cooperation/Bundesta").status, 404);
+}
+
+TEST_F(Router, ASearchHasTheTiesOfThePlacesItFinds) {
+  for (const char* name : {"Altstadt%20am%20Bach", "Altstadt%20am%20Bch", "Vieilleville"}) {
+    const json::value found = json::parse(get(std::string("/api/v1/search?q=") + name).body);
+    EXPECT_EQ(found.at("ties").at("total"), 1) << name;
+    EXPECT_EQ(found.at("ties").at("items").as_array().size(), 1U) << name;
+  }
+}
+
+TEST_F(Router, APlacesPageHasAllNamesOfTheList) {
+  const std::string page = get("/places/geonames:900001").body;
+  EXPECT_THAT(page, HasSubstr("names in GeoNames</summary>"));
+  EXPECT_THAT(page, HasSubstr("Vieilleville"));
+}
+
+TEST_F(Router, ListsAreShortOnPagesAndAsLongAsAskedInData) {
+  EXPECT_THAT(get("/ties?limit=1").body, HasSubstr("1 tie."));
+  EXPECT_EQ(get("/ties?country=ZW").status, 200);
+  EXPECT_THAT(get("/ties?country=ZW").body, HasSubstr("<option value=\"ZW\" selected>Zimbabwe</option>"));
+}
+
 TEST_F(Router, RefusesAnUnknownParameterByName) {
   for (const Route& route : routes()) {
     const Response response = get(address_of(route) + "?colour=red");
@@ -122,7 +182,7 @@ TEST_F(Router, TakesEveryParameterThatARouteNames) {
   static const std::map<std::string_view, std::string> kValues{
       {"party", "Altstadt am Bach"}, {"country", "FR"}, {"kind", "twinning"}, {"status", "in_force"}, {"sides", "confirmed"},
       {"source", "src-0"}, {"from", "1950"}, {"to", "2020"}, {"q", "altstadt"}, {"sort", "name"}, {"limit", "5"}, {"after", ""},
-      {"as_of", "2000"}, {"known_on", "2036-01-01"}, {"v", "1"},
+      {"as_of", "2000"}, {"known_on", base::to_string(base::day_of(base::system_clock().now()))}, {"v", "1"},
       {"queries", "%7B%7D"}, {"extend", "%7B%22ids%22%3A%5B%5D%2C%22properties%22%3A%5B%5D%7D"}, {"callback", "f"},
       {"prefix", "alt"}, {"cursor", "0"}, {"type", "community"}, {"id", "geonames:900001"}};
   static const std::map<std::string_view, std::string> kKinds{

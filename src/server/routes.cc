@@ -1,5 +1,4 @@
-// The table of all addresses. Each address of the API, with its parameters, stands in openapi.json, and the reverse:
-// openapi_test.cc.
+// The table of all addresses. Each, with its parameters, stands in openapi.json, and the reverse: openapi_test.cc.
 #include <array>
 
 #include "server/api.h"
@@ -105,6 +104,7 @@ constexpr std::array kRoutes{
     Route{.pattern = "/sources/{id}/raw", .data = api::raw_source},
     Route{.pattern = "/assets/{name}", .data = api::asset, .parameters = kOfAssets, .needs = Needs::nothing,
           .cache_control = kForAnHour},
+    Route{.pattern = "/favicon.ico", .data = api::icon, .needs = Needs::nothing, .cache_control = kForAnHour},
     Route{.pattern = "/robots.txt", .data = api::robots, .needs = Needs::nothing, .cache_control = kForAnHour},
     Route{.pattern = "/healthz", .data = api::health, .cache_control = kNever},
 };

@@ -16,7 +16,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 4> kNotes{"description", "examples", "default", "format"};
+constexpr std::array<std::string_view, 5> kNotes{"description", "examples", "default", "format", "contentMediaType"};
 
 bool is_of_type(const json::value& value, std::string_view type) {
   if (type == "null") return value.is_null();
@@ -98,6 +98,10 @@ class Check {
     } else if (key == "additionalProperties" && rule.is_bool() && !rule.as_bool()) {
       const auto& known = schema.at("properties").as_object();
       for (const auto& [name, member] : object) expect(known.contains(name), at, fmt::format("has {} besides", std::string(name)));
+    } else if (key == "additionalProperties" && rule.is_object()) {
+      const json::value* named = schema.if_contains("properties");
+      for (const auto& [name, member] : object)
+        if (named == nullptr || !named->as_object().contains(name)) value(member, rule, at + "/" + std::string(name));
     } else {
       expect(false, at, fmt::format("the keyword {} is not known here", key));
     }
@@ -108,6 +112,8 @@ class Check {
       for (std::size_t i = 0; i < array.size(); ++i) value(array[i], rule, at + "/" + std::to_string(i));
     } else if (key == "minItems") {
       expect(array.size() >= rule.to_number<std::size_t>(), at, "has too few items");
+    } else if (key == "maxItems") {
+      expect(array.size() <= rule.to_number<std::size_t>(), at, "has too many items");
     } else {
       expect(false, at, fmt::format("the keyword {} is not known here", key));
     }

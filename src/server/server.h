@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "app/workspace.h"
 #include "base/result.h"
@@ -23,6 +24,10 @@ struct ServeOptions {
   int request_seconds = 20;
   std::size_t max_connections = 512;
 };
+
+// Is it an address that links can begin with: http or https, a host, perhaps a port and a path, nothing behind? "" is one too:
+// then the address that is listened on is taken. Fails with usage, in one sentence.
+base::Result<void> check_base_url(std::string_view url);
 
 // Serves until `stop` becomes true (checked several times a second), then ends open requests and returns.
 // `ready` is called once with the bound port. Fails with port_in_use, or whatever opening the register failed with.

@@ -98,6 +98,44 @@ test('filters are links and forms that keep each other', () =>
     assert.doesNotMatch(await page.locator('table').first().innerText(), /Montebello/);
   }));
 
+test('filters are open where there is room and one tap away on a phone', async () => {
+  await inBrowser({ viewport: { width: 1280, height: 900 } }, async (page) => {
+    await page.goto(`${site.url}/ties`);
+    assert.ok(await page.getByLabel('Country').isVisible(), 'wide: the fields are there');
+  });
+  await inBrowser({ viewport: { width: 390, height: 800 }, javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${site.url}/ties`);
+    assert.ok(!(await page.getByLabel('Country').isVisible()), 'phone: they wait');
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    assert.ok(height < 6000, `the list takes ${height} px`);
+    await page.getByText('Filter this list').click();
+    assert.ok(await page.getByLabel('Country').isVisible(), 'phone: opened');
+    await page.goto(`${site.url}/ties?country=ZW`);
+    assert.ok(await page.getByLabel('Country').isVisible(), 'in use: open');
+    assert.equal(await page.getByLabel('Country').inputValue(), 'ZW');
+  });
+});
+
+test('spellings of one place find the same ties', async () => {
+  const ties = async (name) => {
+    const found = await (await fetch(`${site.url}/api/v1/search?q=${encodeURIComponent(name)}`)).json();
+    return found.ties.items.map((tie) => tie.id).sort();
+  };
+  assert.deepEqual(await ties('Martouni'), await ties('Martuni'));
+  assert.ok((await ties('Martuni')).length >= 3);
+  assert.deepEqual(await ties('Villeurbane'), await ties('Villeurbanne'));
+});
+
+test('whose word a country is is told', async () => {
+  const text = async (address) => (await (await fetch(site.url + address)).text());
+  assert.doesNotMatch(await text('/'), /No ISO code/);
+  assert.match(await text('/'), /Artsakh<\/a>/);
+  for (const address of ['/cooperation/France', '/cooperation/Heidelberg']) assert.doesNotMatch(await text(address), /no ISO code/);
+  assert.match(await text('/cooperation/Heidelberg'), /Simferopol \(listed by GeoNames under Ukraine\), and 1 within its own country/);
+  assert.match(await text('/cooperation/Montpellier'), /Palestine/);
+  assert.doesNotMatch(await text('/cooperation/Montpellier'), /Palestinian Territories/);
+});
+
 test('both sides of a tie are seen to agree', () =>
   inBrowser({ viewport: { width: 1280, height: 900 } }, async (page) => {
     await page.goto(`${site.url}/ties?sides=confirmed`);

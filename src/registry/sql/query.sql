@@ -233,6 +233,29 @@ SELECT p.country, COUNT(*) FROM register_party p WHERE p.known_from <= $1 AND p.
   SELECT 1 FROM register_facet f WHERE f.facet = 'party' AND f.value = p.id AND f.type = 'tie'
     AND f.known_from <= $1 AND $1 < f.known_to) GROUP BY p.country
 
+-- name: kSummaryOnlyListed
+SELECT p.country, COUNT(*) FROM register_party p
+WHERE p.known_from <= $1 AND p.country NOT IN ('', 'XX') AND p.kind <> 'state'
+  AND NOT EXISTS (SELECT 1 FROM register_mention m WHERE m.party_id = p.id AND m.seq <= $1 AND m.stated_country <> '')
+  AND EXISTS (SELECT 1 FROM register_facet f WHERE f.facet = 'party' AND f.value = p.id AND f.type = 'tie'
+    AND f.known_from <= $1 AND $1 < f.known_to) GROUP BY p.country
+
+-- name: kSummaryStatedCountries
+SELECT country, stated_country, COUNT(DISTINCT party_id) FROM register_mention
+WHERE seq <= $1 AND stated_country <> '' AND country NOT IN ('', 'XX')
+GROUP BY country, stated_country ORDER BY country, 3 DESC, stated_country
+
+-- name: kUncodedStates
+SELECT s.party_id, s.folded FROM register_party p JOIN register_spelling s ON s.party_id = p.id
+WHERE p.kind = 'state' AND p.country = 'XX' AND p.known_from <= $1 AND s.known_from <= $1
+
+-- name: kUncodedMentions
+SELECT m.subject_id, m.party_id, p.kind, m.name, m.stated_country FROM register_mention m
+JOIN register_party p ON p.id = m.party_id
+JOIN register_subject v ON v.id = m.subject_id AND v.known_from <= $1 AND $1 < v.known_to
+WHERE m.country = 'XX' AND m.role = 'tie' AND m.seq <= $1
+  AND (v.sort_date <= $2 OR v.sort_date = 4000000)
+
 -- name: kEntryAt
 SELECT time, hash FROM journal WHERE seq = $1
 
