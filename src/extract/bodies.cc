@@ -70,9 +70,12 @@ class BodyReader {
     return std::any_of(places.begin(), places.end(), [&](const PlaceMention& p) { return !analysis_.gazetteer().country_code(analysis_.name_of(p)).empty(); });
   }
 
-  // "… of the parliament X-Y friendship group": a country with a dash behind it begins the group's name.
+  // "… of the parliament X-Y friendship group", "Eduskunnan Japanin ystävyysryhmä": a country with a dash or a group's
+  // word behind it belongs to the group's name.
   bool opens_pair(Span name) const {
     if (!names_country(name)) return false;
+    for (const Cue& cue : analysis_.cues_in({name.end, tokens_.back().span.end}))
+      if (cue.is(CueClass::group) && is_blank(analysis_.text({name.end, cue.span.begin}))) return true;
     const std::string_view behind = base::trim(analysis_.text({name.end, tokens_.back().span.end}));
     static constexpr std::string_view kDashes[] = {"-", "–", "·", "・", "‑"};
     return std::any_of(std::begin(kDashes), std::end(kDashes), [&](std::string_view dash) { return behind.starts_with(dash); });

@@ -144,12 +144,20 @@ std::optional<GroupNaming> GroupNamer::linked(const Cue& cue, std::size_t widest
   return std::nullopt;
 }
 
+// "Eduskunnan Japanin ystävyysryhmä": the parliament right before tells that the name is the other side's.
+bool GroupNamer::follows_other_body(const StateMention& state) const {
+  constexpr std::size_t kRightBefore = 2;  // words between
+  for (const BodyMention& body : read_bodies(analysis_, {sentence_.begin, state.span.begin}))
+    if (!body.country.empty() && body.country != state.country && analysis_.tokens_in({body.span.end, state.span.begin}).size() <= kRightBefore) return true;
+  return false;
+}
+
 // One name beside the cue. An adjective may mean the group's own side: it needs that side to be known as another.
 std::optional<GroupNaming> GroupNamer::single(const Cue& cue) const {
   for (const Side side : {Side::behind, Side::before}) {
     const Pair pair = adjacent(cue, side);
     if (pair.size() != 1) continue;
-    const bool known_own = harvest_.publisher_is_stated && harvest_.publisher_country() != pair.front().country;
+    const bool known_own = (harvest_.publisher_is_stated && harvest_.publisher_country() != pair.front().country) || follows_other_body(pair.front());
     if (pair.front().adjective && !known_own) continue;
     GroupNaming naming{pair, std::nullopt};
     if (side == Side::behind) read_more(naming);

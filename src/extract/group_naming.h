@@ -84,6 +84,7 @@ class GroupNamer {
   bool lists_particle(const Cue& cue) const;
   bool ends_with_article(base::Span between) const;
   std::optional<GroupNaming> linked(const Cue& cue, std::size_t widest) const;
+  bool follows_other_body(const StateMention& state) const;
   std::optional<GroupNaming> single(const Cue& cue) const;
   std::optional<Assignment> assigned_to(const StateMention& state) const;
   std::string person_in(base::Span span) const;

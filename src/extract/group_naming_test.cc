@@ -31,6 +31,13 @@ TEST(GroupSides, TheParliamentsOwnCountryIsNoCounterpart) {
   EXPECT_NE(fa.find("+ ژاپن JP"), std::string::npos) << fa;
 }
 
+TEST(GroupSides, BehindTheParliamentsNameAreTheOther) {
+  EXPECT_EQ(groups(read_in("fi", "Eduskunnan Japanin ystävyysryhmän puheenjohtaja on Anna Lehto.")),
+            "ystävyysryhmä: Eduskunnan of Finland FI + Japani JP; chair Anna Lehto\n");
+  EXPECT_EQ(groups(read("The Storting's Japanese friendship group was established in 2015. A Polish friendship group visited the Storting.")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015\n");
+}
+
 TEST(GroupSides, AreGivenAsTheLanguageNamesThem) {
   EXPECT_EQ(groups(read_in("pl", "Polsko-Armeńska Grupa Parlamentarna powstała w 2019 roku.")),
             "grupa parlamentarna: parliament of Poland PL + Armenia AM; established 2019\n");
