@@ -80,9 +80,10 @@ class EntryReader {
   }
 
   bool is_time_word(const Token& token) const {
-    const auto cues = analysis_.cues_in(token.span);
-    return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
-      return cue.is(Link::in) || cue.is(Link::since) || cue.is(Link::from) || cue.is(Link::on) || cue.is(Link::of) ||
+    const auto cues = analysis_.cues_in(entry_.body);
+    return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
+      if (!cue.span.contains(token.span)) return false;
+      return cue.is(CueClass::date_part) || cue.is(Link::in) || cue.is(Link::since) || cue.is(Link::from) || cue.is(Link::on) || cue.is(Link::of) ||
              cue.is(CueClass::event) || cue.is(Link::until) || cue.is(CueClass::decade_suffix) || cue.is(CueClass::ordinal_suffix);
     });
   }

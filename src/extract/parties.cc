@@ -410,7 +410,7 @@ class MentionBuilder {
     const std::string code = scan_.country(first, end);
     if (!code.empty()) {
       if (has_country_ && mention_.country != code) return false;
-      if (!certain && !may_lie_in(code)) return false;
+      if (!certain && !may_lie_in(code) && !is_undeclined_in(code)) return false;
       set_country(code, words);
       has_country_ = true;
       return true;
@@ -433,6 +433,16 @@ class MentionBuilder {
   bool in_item(std::size_t first, std::string_view text) {
     if (!scan_.token(first).capital) return false;
     if (mention_.region.empty()) mention_.region = std::string(text);
+    return true;
+  }
+
+  // "s městem Nysa v Polsku": the name was taken for another case of one that lies elsewhere; as it stands it fits.
+  bool is_undeclined_in(const std::string& code) {
+    if (mention_.nominative.empty()) return false;
+    auto places = gazetteer_.exact(analysis_.text(mention_.name));
+    if (std::none_of(places.begin(), places.end(), [&](PlaceIndex p) { return gazetteer_.country(p) == code; })) return false;
+    mention_.nominative.clear();
+    mention_.places = std::move(places);
     return true;
   }
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "extract/grammar.h"
+#include "extract/marks.h"
 
 namespace comity::extract {
 
@@ -72,7 +73,7 @@ class Binder {
 
   // A comma, semicolon or "and" stands in the gap.
   bool parts(Span gap) const {
-    return analysis_.text(gap).find_first_of(",;") != std::string_view::npos ||
+    return has_mark(analysis_.text(gap), kPartMarks) ||
            analysis_.first_cue(gap, Link::and_) != nullptr;
   }
 

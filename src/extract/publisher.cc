@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "extract/scope.h"
-#include "extract/sentence_roles.h"
 #include "extract/states.h"
 
 namespace comity::extract {
@@ -11,13 +10,32 @@ using base::Span;
 using gazetteer::PlaceKind;
 
 constexpr std::size_t kHeadings = 3;
+constexpr std::size_t kLongestNumber = 5;  // bytes, with the blank before it
+
+// "Point 7": no place, though one is called so.
+bool is_numbered(const Analysis& analysis, const PartyMention& party) {
+  const auto behind = analysis.tokens_in({party.span.end, party.span.end + kLongestNumber});
+  return !behind.empty() && behind.front().number && analysis.text({party.span.end, behind.front().span.begin}) == " " &&
+         analysis.dates_in({party.span.end, behind.front().span.end}).empty();
+}
+
+// "Silver wedding with X", "Guests from X": the other side. Where the word may also say "in" it may be the own town.
+bool comes_from_elsewhere(std::string_view text, std::span<const Cue> cues, Span name) {
+  bool elsewhere = false;
+  for (const Cue& cue : cues) {
+    if (cue.span.end > name.begin || !base::trim(text.substr(cue.span.end, name.begin - cue.span.end)).empty()) continue;
+    if (cue.is(Link::in) || cue.is(Link::to) || cue.is(Link::of)) return false;
+    elsewhere = elsewhere || cue.is(Link::with) || cue.is(Link::from);
+  }
+  return elsewhere;
+}
 
 // Where the document's own text has the words (so that mentions can be found in it); empty if it has not.
 std::optional<PartyMention> named_in_line(const Analysis& analysis, const Line& line) {
-  auto parties = PartyReader(analysis).read(line.span);
-  const auto roles = roles_of(analysis, line.span, parties);
-  for (std::size_t i = 0; i < parties.size(); ++i)
-    if (parties[i].known && roles[i] != Role::partner) return std::move(parties[i]);
+  for (PartyMention& party : PartyReader(analysis).read(line.span)) {
+    const bool elsewhere = party.with || comes_from_elsewhere(analysis.text(), analysis.cues_in(line.span), party.span);
+    if (party.known && !elsewhere && !is_numbered(analysis, party)) return std::move(party);
+  }
   return std::nullopt;
 }
 
@@ -34,7 +52,7 @@ class Title {
     std::optional<Party> first;
     for (const gazetteer::Mention& mention : analysis_.gazetteer().scan(words_)) {
       const Span span = without_kind(mention.span);
-      if (!is_name(span) || is_partner(span)) continue;
+      if (!is_name(span) || comes_from_elsewhere(words_, cues_, span)) continue;
       const Cue* wrapper = wrapper_before(span);
       if (wrapper == nullptr && first) continue;
       auto party = party_of(span, wrapper);
@@ -58,13 +76,6 @@ class Title {
     if (tokens.empty()) return false;
     return tokens.size() > 1 || !tokens.front().caseless || !analysis_.language().knows(base::fold_name(name)) ||
            !analysis_.gazetteer().country_code(name).empty();
-  }
-
-  // "Silver wedding with X": the other side.
-  bool is_partner(Span name) const {
-    return std::any_of(cues_.begin(), cues_.end(), [&](const Cue& cue) {
-      return cue.is(Link::with) && cue.span.end < name.begin && base::trim(words_.substr(cue.span.end, name.begin - cue.span.end)).empty();
-    });
   }
 
   static bool is_kind(const Cue& cue) {

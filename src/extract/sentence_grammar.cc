@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "extract/bodies.h"
 #include "extract/grammar.h"
+#include "extract/marks.h"
 #include "extract/sentence_dates.h"
 #include "extract/sentence_parties.h"
 #include "extract/sentence_shapes.h"
@@ -15,6 +16,8 @@ namespace comity::extract {
 using base::Span;
 
 namespace {
+
+bool ends_clause(std::string_view gap) { return has_mark(gap, kClauseMarks) || has_mark(gap, U"(（"); }
 
 constexpr std::size_t kReferBack = 2;  // sentences from "the two cities" to the name that is meant
 
@@ -154,9 +157,9 @@ class SentenceReader {
     more.how = "goes on with the ties named before";
     if (last.left.size() > 1 || last.common || more.right.empty()) return;
     const std::size_t end = last.right.back().span.end;
-    const bool apart = analysis_.text({end, more.right.front().span.begin}).find_first_of(",;:") != std::string_view::npos;
+    const bool apart = has_mark(analysis_.text({end, more.right.front().span.begin}), kClauseMarks);
     if (!apart || !analysis_.has_cue({end, span_.end}, CueClass::continues) || !doubt_of(span_.end).empty()) return;
-    const std::size_t from = analysis_.text().find_first_of(",;:", end);
+    const std::size_t from = find_mark(analysis_.text(), kClauseMarks, end);
     const auto dates = dates_of_parties(analysis_, {from, span_.end}, more.right);
     if (std::any_of(dates.begin(), dates.end(), [](const auto& own) { return own.empty(); })) return;
     emit(cue, more, {from, span_.end});
@@ -175,7 +178,7 @@ class SentenceReader {
 
   // Up to the comma, semicolon or "and" behind a run of parties.
   std::size_t stretch(std::size_t from) const {
-    const std::size_t mark = analysis_.text().find_first_of(",;", from);
+    const std::size_t mark = find_mark(analysis_.text(), kPartMarks, from);
     std::size_t end = std::min(mark == std::string_view::npos ? span_.end : mark, span_.end);
     if (const Cue* link = analysis_.first_cue({from, span_.end}, Link::and_)) end = std::min(end, link->span.begin);
     return end;
@@ -197,7 +200,7 @@ class SentenceReader {
       if (std::any_of(dates.begin(), dates.end(), [&](const auto& d) { return d.span.contains(cue.span); }))
         continue;  // May
       const bool apart =
-          cue.span.begin > end && analysis_.text({end, cue.span.begin}).find_first_of(",;:(") != std::string_view::npos;
+          cue.span.begin > end && ends_clause(analysis_.text({end, cue.span.begin}));
       if (apart || before_colon(cue, begin) || denies_end(analysis_, span_, cue)) continue;
       return plan ? "it is only proposed or intended" : "a word of denial stands beside it";
     }
@@ -218,7 +221,7 @@ class SentenceReader {
   bool before_colon(const Cue& doubt, std::size_t begin) const {
     if (doubt.span.end >= begin) return false;
     const std::string_view gap = analysis_.text({doubt.span.end, begin});
-    return gap.find_first_of(":;") != std::string_view::npos;
+    return has_mark(gap, kColon) || has_mark(gap, kSemicolon);
   }
 
   // "The treaty between the two cities was signed on …": goes on about the tie of the sentence before.
@@ -304,10 +307,13 @@ class SentenceReader {
 
   void continue_list() {
     if (const std::string doubt = doubt_of(span_.end); !doubt.empty()) return harvest_.refuse(span_, doubt);
+    const auto cues = analysis_.cues_in(span_);
+    if (std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(EventType::visit); })) return;
     Shape shape;
     shape.how = "goes on with the ties of the sentence before";
-    for (PartyMention& party : parties_)
-      if (party.known && !party.is_country) shape.right.push_back(party);
+    const auto roles = roles_of(analysis_, span_, parties_);
+    for (std::size_t i = 0; i < parties_.size(); ++i)
+      if (parties_[i].known && !parties_[i].is_country && (roles[i] == Role::plain || roles[i] == Role::partner)) shape.right.push_back(parties_[i]);
     if (!shape.right.empty() && thread_.own) emit(*thread_.cue, shape, span_);
   }
 
@@ -414,7 +420,7 @@ class SentenceReader {
           std::any_of(shape.left.begin(), shape.left.end(), [&](const auto& p) { return p.span == party.span; });
       if (left || party.span.begin < end || party.span.begin >= where.end) continue;
       const Span before{where.begin, party.span.begin};
-      const bool clause = analysis_.text({end, party.span.begin}).find_first_of(",;") != std::string_view::npos;
+      const bool clause = has_mark(analysis_.text({end, party.span.begin}), kPartMarks);
       if (clause || !analysis_.dates_in(before).empty()) return before;
     }
     return where;

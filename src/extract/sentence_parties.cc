@@ -1,4 +1,5 @@
 #include "extract/sentence_parties.h"
+#include "extract/marks.h"
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ bool joined_to_institution(const Analysis& analysis, Span sentence, const PartyM
     if (!cue.is(CueClass::institution) || cue.span.overlaps(party.span)) continue;
     const Span gap = cue.span.end <= party.span.begin ? Span{cue.span.end, party.span.begin}
                                                       : Span{party.core.end, cue.span.begin};
-    if (analysis.text(gap).find_first_of(",;:()") != std::string_view::npos) continue;
+    if (has_mark(analysis.text(gap), kClauseMarks) || has_mark(analysis.text(gap), U"()（）")) continue;
     const std::size_t words = analysis.tokens_in(gap).size();
     if (words == 0 || (words == 1 && analysis.first_cue(gap, Link::of) != nullptr)) return true;
   }

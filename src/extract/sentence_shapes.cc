@@ -1,4 +1,5 @@
 #include "extract/sentence_shapes.h"
+#include "extract/marks.h"
 
 #include <algorithm>
 
@@ -36,10 +37,7 @@ std::optional<Shape> ShapeReader::read(const Cue& cue, std::size_t limit) {
 bool ShapeReader::is_abroad(const Cue& cue, const Shape& shape) const {
   if (cue.is(CueClass::tie) || around_.under_heading || (shape.left.empty() && !around_.own)) return true;
   const std::string own = shape.left.empty() ? around_.own->country : country_of(shape.left.front());
-  return std::any_of(shape.right.begin(), shape.right.end(), [&](const PartyMention& party) {
-    const std::string country = country_of(party);
-    return own.empty() || country.empty() || country != own;
-  });
+  return own.empty() || std::any_of(shape.right.begin(), shape.right.end(), [&](const PartyMention& party) { return !may_lie_in(party, own); });
 }
 
 bool ShapeReader::has_step() const {
@@ -253,13 +251,13 @@ std::optional<Shape> ShapeReader::named(const Cue& cue) const {
   const auto all = cast(limit_);
   Run behind = run_behind(cue.span.end, kNear);
   const bool colon =
-      !behind.empty() && analysis_.text({cue.span.end, behind[0].span.begin}).find(':') != std::string_view::npos;
+      !behind.empty() && has_mark(analysis_.text({cue.span.end, behind[0].span.begin}), kColon);
   const bool opens = words(span_.begin, cue.span.begin) <= (colon ? kNear : 1);
   if (!behind.empty() && (ours || opens) && subject(cue.span.begin).empty()) {
     const Span gap{cue.span.end, behind[0].span.begin};
     if (all.others.size() > behind.size() && all.partners.empty()) return std::nullopt;  // whose ties they are
     if (analysis_.first_cue(gap, Link::between) != nullptr) return std::nullopt;         // one of two is not read
-    const bool comma = analysis_.text(gap).find_first_of(",;") != std::string_view::npos;
+    const bool comma = has_mark(analysis_.text(gap), kPartMarks);
     if (!comma && analysis_.first_cue(gap, Link::in) == nullptr && analysis_.first_cue(gap, Link::to) == nullptr &&
         analysis_.first_cue(gap, Link::from) == nullptr && analysis_.first_cue(gap, Link::by) == nullptr)
       return Shape{{}, std::move(behind), "the ties of the page's own party"};
@@ -276,10 +274,10 @@ std::optional<Shape> ShapeReader::named(const Cue& cue) const {
 // rest of the sentence names.
 std::optional<Shape> ShapeReader::enclosed(const Cue& cue) const {
   const std::string_view text = analysis_.text();
-  const std::size_t mark = text.find_first_of("(:", cue.span.end);
+  const std::size_t mark = find_mark(text, U"(（:：", cue.span.end);
   if (!cue.is(CueClass::tie) || mark >= std::min(limit_, span_.end) || words(cue.span.end, mark) > kAtOnce)
     return std::nullopt;
-  const std::size_t close = text[mark] == '(' ? closing_bracket(text, mark) : limit_;
+  const std::size_t close = find_mark(text, U"(（", mark) == mark ? closing_bracket(text, mark) : limit_;
   Run run;
   for (const PartyMention& party : parties_) {
     if (party.span.begin < mark) {
@@ -404,8 +402,8 @@ bool ShapeReader::is_notable(const PartyMention& party) const {
 // Where a clause ends behind `from` that the next one goes on from: "…; B and C followed".
 std::size_t ShapeReader::clause_end(std::size_t from) const {
   const std::string_view text = analysis_.text();
-  for (std::size_t at = text.find_first_of(",;:", from); at < std::min(limit_, span_.end); at = text.find_first_of(",;:", at + 1)) {
-    if (text[at] == ';') return at;
+  for (std::size_t at = find_mark(text, kClauseMarks, from); at < std::min(limit_, span_.end); at = find_mark(text, kClauseMarks, at + 1)) {
+    if (find_mark(text, kSemicolon, at) == at) return at;
     for (const Cue& cue : analysis_.cues_in({at, span_.end}))
       if (cue.is(CueClass::continues) && words(at, cue.span.begin) <= kAtOnce) return at;
   }
@@ -413,7 +411,7 @@ std::size_t ShapeReader::clause_end(std::size_t from) const {
 }
 
 bool ShapeReader::ends_clause(Span gap) const {
-  return analysis_.text(gap).find_first_of(",;:") != std::string_view::npos;
+  return has_mark(analysis_.text(gap), kClauseMarks);
 }
 
 // Nobody is named beside the partner: is it the party that the page or the sentences before are about? Where the
@@ -421,7 +419,19 @@ bool ShapeReader::ends_clause(Span gap) const {
 bool ShapeReader::own_is_meant(const PartyMention& partner) const {
   if (!around_.own) return false;
   if (around_.own_is_stated || has_own_pronoun()) return true;
-  return (around_.own_is_publisher || around_.own_is_topic) && !analysis_.tokens_in(partner.name).front().caseless;
+  if (!around_.own_is_publisher && !around_.own_is_topic) return false;
+  return !analysis_.tokens_in(partner.name).front().caseless || names_nobody_before(partner);
+}
+
+// Before the partner stand only words that the language lists, and dates.
+bool ShapeReader::names_nobody_before(const PartyMention& partner) const {
+  const auto cues = analysis_.cues_in(span_);
+  const auto dates = analysis_.dates_in(span_);
+  const auto tokens = analysis_.tokens_in({span_.begin, partner.span.begin});
+  return role_in(partner) == Role::partner && std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+    const auto holds = [&](const auto& what) { return what.span.contains(token.span); };
+    return std::any_of(cues.begin(), cues.end(), holds) || std::any_of(dates.begin(), dates.end(), holds);
+  });
 }
 
 bool ShapeReader::opens(const PartyMention& party) const {
@@ -475,6 +485,12 @@ bool ShapeReader::is_near(const Cue& cue, const Run& partners, const Run& others
 // In two countries, as far as the text or the places of those names tell: a contract between neighbours is no tie.
 bool ShapeReader::lie_apart(const PartyMention& a, const PartyMention& b) const {
   return country_of(a) != country_of(b);
+}
+
+// As far as the text tells, else the places of that name.
+bool ShapeReader::may_lie_in(const PartyMention& party, const std::string& country) const {
+  if (!party.country.empty()) return party.country == country;
+  return std::any_of(party.places.begin(), party.places.end(), [&](gazetteer::PlaceIndex place) { return analysis_.gazetteer().country(place) == country; });
 }
 
 std::string ShapeReader::country_of(const PartyMention& party) const {

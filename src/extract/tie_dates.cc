@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/grammar.h"
+#include "extract/marks.h"
 
 namespace comity::extract {
 
@@ -47,7 +48,7 @@ std::optional<Sign> sign_of(const Cue& cue) {
 
 // A mark between a date and what is said behind it: "1995, suspended in 2014", "(1944) – ended in 2022".
 bool is_apart(std::string_view gap) {
-  return gap.find_first_of(",;)") != std::string_view::npos || gap.find("–") != std::string_view::npos;
+  return has_mark(gap, kPartMarks) || has_mark(gap, U")）–");
 }
 
 // A word that may tell what a date is the date of, and how far it stands from it.
@@ -59,6 +60,7 @@ struct Word {
 };
 
 constexpr std::size_t kAtOnce = 3;  // words
+constexpr std::size_t kWithin = 9;  // words of a clause between its verb and its date
 
 std::size_t words_between(const Analysis& analysis, std::size_t from, std::size_t to) {
   return from < to ? analysis.tokens_in({from, to}).size() : 0;
@@ -66,9 +68,12 @@ std::size_t words_between(const Analysis& analysis, std::size_t from, std::size_
 
 bool is_over(const Sign& sign) { return sign.role == Role::end || sign.role == Role::suspended; }
 
-// "frozen since March 2022", "ruht seit 2022", "since 2022 suspended": the "since" is that of the end.
+// "frozen since March 2022", "ended the twinning with A as of June 2022", "since 2022 suspended": the "since" is that of the end.
 bool ends_with(const Analysis& analysis, Span over, Span since) {
-  if (over.end <= since.begin) return words_between(analysis, over.end, since.begin) <= 1;
+  if (over.end <= since.begin) {
+    const Span gap{over.end, since.begin};
+    return words_between(analysis, gap.begin, gap.end) <= kWithin && analysis.dates_in(gap).empty() && !has_mark(analysis.text(gap), kPartMarks);
+  }
   for (const DateMention& date : analysis.dates_in({since.end, over.begin}))
     return words_between(analysis, since.end, date.span.begin) <= kAtOnce &&
            words_between(analysis, date.span.end, over.begin) == 0;
