@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <fmt/format.h>
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
@@ -235,6 +236,18 @@ std::string fold_case(std::string_view text) {
       .foldCase()
       .toUTF8String(out);
   return out;
+}
+
+std::string without_capitals(std::string_view word) {
+  auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
+  const auto lower = icu::UnicodeString(text).toLower(icu::Locale::getRoot());
+  if (text.countChar32() < 2 || text == lower || icu::UnicodeString(text).toUpper(icu::Locale::getRoot()) != text) return std::string(word);
+  const int32_t first = text.moveIndex32(0, 1);
+  icu::UnicodeString out(text, 0, first);
+  out.append(icu::UnicodeString(text, first).toLower(icu::Locale::getRoot()));
+  std::string result;
+  out.toUTF8String(result);
+  return result;
 }
 
 std::string fold_name(std::string_view text) {

@@ -35,6 +35,8 @@ std::string squeeze(std::string_view text);
 
 // Lower case by Unicode's default folding, no locale.
 std::string fold_case(std::string_view text);
+// A word in capitals with only its first letter kept so ("BRNA" -> "Brna"); any other as it is.
+std::string without_capitals(std::string_view word);
 // fold_case, compatibility decomposition, marks removed, letters that do not decompose spelled out (ß ss, ø o, ł l …), the
 // variants of Arabic letters made one (ی ي, ة ه), traditional Chinese letters simplified (縣 县), tatweel removed,
 // everything that is no letter or digit turned into one blank; trimmed. "St.-Étienne (F)" -> "st etienne f".

@@ -58,6 +58,15 @@ TEST(Slug, IsPlainAscii) {
 }
 
 // ASCII takes a way of its own; a letter of another script beside it takes the long one.
+TEST(Text, WordsInCapitalsKeepOnlyTheirFirst) {
+  EXPECT_EQ(without_capitals("BRNA"), "Brna");
+  EXPECT_EQ(without_capitals("ŠIAULIŲ"), "Šiaulių");
+  EXPECT_EQ(without_capitals("МОСКВОЙ"), "Москвой");
+  EXPECT_EQ(without_capitals("Brna"), "Brna");
+  EXPECT_EQ(without_capitals("A"), "A");
+  EXPECT_EQ(without_capitals("東京"), "東京");
+}
+
 TEST(Text, FoldsAsciiAsItFoldsTheRest) {
   for (int a = 1; a < 128; ++a)
     for (int b = 1; b < 128; ++b) {

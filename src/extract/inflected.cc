@@ -74,13 +74,14 @@ class InflectedNames {
   // What stands behind a particle ("nad Mohanem") keeps its form.
   std::vector<std::string> continued(const std::vector<std::string>& names, std::size_t first, std::size_t i) const {
     std::vector<std::string> words;
-    if (!fixed(first, i)) words = language_.nominatives(tokens_[i].span.of(text_));
-    words.emplace_back(tokens_[i].span.of(text_));
+    std::string word = base::without_capitals(tokens_[i].span.of(text_));  // "MĚSTO BRNA"
+    if (!fixed(first, i)) words = language_.nominatives(word);
+    words.push_back(std::move(word));
     const std::string gap = i > first ? std::string(gap_before(i)) : std::string();
     std::vector<std::string> out;
     for (const std::string& name : names)
-      for (const std::string& word : words)
-        if (out.size() < kMostSpellings) out.push_back(name + gap + word);
+      for (const std::string& form : words)
+        if (out.size() < kMostSpellings) out.push_back(name + gap + form);
     return out;
   }
 
@@ -92,9 +93,10 @@ class InflectedNames {
 
   std::optional<PlaceMention> largest(const std::vector<std::string>& names, std::size_t first, std::size_t more) const {
     const std::string_view raw = text_.substr(tokens_[first].span.begin, tokens_[first + more].span.end - tokens_[first].span.begin);
+    const std::string folded = base::fold_case(raw);
     std::optional<PlaceMention> best;
     for (const std::string& name : names) {
-      if (name == raw) continue;
+      if (name == raw || base::fold_case(name) == folded) continue;
       auto places = gazetteer_.exact(name);
       if (places.empty() || (more == 0 && !is_notable(places.front(), opens(first) ? kLeastAtOpening : kLeastPopulation))) continue;
       // Of several spellings that fit one place, its own name is the one that was meant.

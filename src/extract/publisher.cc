@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "extract/scope.h"
 #include "extract/states.h"
@@ -10,6 +11,8 @@ using base::Span;
 using gazetteer::PlaceKind;
 
 constexpr std::size_t kHeadings = 3;
+constexpr std::size_t kDateline = 9;    // words of a line that only tells when and by whom
+constexpr std::size_t kStandsOut = 3;   // times that a text names its own town
 constexpr std::size_t kLongestNumber = 5;  // bytes, with the blank before it
 
 // "Point 7": no place, though one is called so.
@@ -19,22 +22,28 @@ bool is_numbered(const Analysis& analysis, const PartyMention& party) {
          analysis.dates_in({party.span.end, behind.front().span.end}).empty();
 }
 
-// "Silver wedding with X", "Guests from X": the other side. Where the word may also say "in" it may be the own town.
+// Does the word right before the name say so?
+bool has_before(std::string_view text, std::span<const Cue> cues, Span name, Link link) {
+  return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
+    return cue.is(link) && cue.span.end <= name.begin && base::trim(text.substr(cue.span.end, name.begin - cue.span.end)).empty();
+  });
+}
+
+// "Silver wedding with X", "Guests from X", "Farewell to X": the other side. Where the word may also say "in" or "of" it may
+// be the own town.
 bool comes_from_elsewhere(std::string_view text, std::span<const Cue> cues, Span name) {
-  bool elsewhere = false;
-  for (const Cue& cue : cues) {
-    if (cue.span.end > name.begin || !base::trim(text.substr(cue.span.end, name.begin - cue.span.end)).empty()) continue;
-    if (cue.is(Link::in) || cue.is(Link::to) || cue.is(Link::of)) return false;
-    elsewhere = elsewhere || cue.is(Link::with) || cue.is(Link::from);
-  }
-  return elsewhere;
+  const auto before = [&](Link link) { return has_before(text, cues, name, link); };
+  if (before(Link::in) || before(Link::of)) return false;
+  return before(Link::with) || before(Link::from) || before(Link::to);
 }
 
 // Where the document's own text has the words (so that mentions can be found in it); empty if it has not.
 std::optional<PartyMention> named_in_line(const Analysis& analysis, const Line& line) {
+  const auto cues = analysis.cues_in(line.span);
   for (PartyMention& party : PartyReader(analysis).read(line.span)) {
-    const bool elsewhere = party.with || comes_from_elsewhere(analysis.text(), analysis.cues_in(line.span), party.span);
-    if (party.known && !elsewhere && !is_numbered(analysis, party)) return std::move(party);
+    const bool elsewhere = party.with || comes_from_elsewhere(analysis.text(), cues, party.span);
+    const bool scene = party.is_country && has_before(analysis.text(), cues, party.span, Link::in);  // "Twin towns in X"
+    if (party.known && !elsewhere && !scene && !is_numbered(analysis, party)) return std::move(party);
   }
   return std::nullopt;
 }
@@ -154,6 +163,61 @@ Party given(const Analysis& analysis, const Options& options) {
   return party;
 }
 
+// In one of the first headings, up to the first text.
+std::optional<PartyMention> named_in_headings(const Analysis& analysis) {
+  std::size_t headings = 0;
+  for (const Line& line : analysis.lines()) {
+    if (line.kind == LineKind::heading && headings++ < kHeadings)
+      if (auto party = named_in_line(analysis, line)) return party;
+    if (line.kind == LineKind::prose && line.sentences > 0) break;
+  }
+  return std::nullopt;
+}
+
+// The subject of the first sentence: a party with which it opens; or the place from which the text is dated ("VELDMOOR:",
+// "Veldmoor, 3 May").
+std::optional<PartyMention> opens_text(const Analysis& analysis) {
+  for (const Line& line : analysis.lines()) {
+    if (line.kind != LineKind::prose || line.sentences == 0) continue;
+    const Span first = analysis.sentences_of(line).front().span;
+    auto parties = PartyReader(analysis).read(first);
+    const auto tokens = analysis.tokens_in(first);
+    const bool behind_word = !tokens.empty() && analysis.has_cue(tokens.front().span, CueClass::link);  // "With A, B has …"
+    if (!parties.empty() && parties.front().known && tokens.size() > 1 && !behind_word && parties.front().span.begin <= tokens[1].span.begin)
+      return std::move(parties.front());
+    if (!analysis.dates_in(first).empty() && tokens.size() <= kDateline) continue;  // "Tuesday, 3 May 2018"
+    break;
+  }
+  return std::nullopt;
+}
+
+// The town or region that the text names most often, where one stands out: the partners are named once or twice.
+std::optional<PartyMention> named_most(const Analysis& analysis) {
+  std::map<std::string, std::pair<std::size_t, PartyMention>> named;
+  for (const Line& line : analysis.lines()) {
+    if (line.kind == LineKind::cell) continue;
+    for (PartyMention& party : PartyReader(analysis).read(line.span)) {
+      if (!party.known || party.is_country || party.partly) continue;
+      const std::string name = base::fold_name(party.nominative.empty() ? analysis.text(party.name) : std::string_view(party.nominative));
+      auto& [count, first] = named[name];
+      if (count++ == 0) first = std::move(party);
+    }
+  }
+  std::size_t most = 0;
+  std::size_t second = 0;
+  PartyMention* best = nullptr;
+  for (auto& [name, counted] : named) {
+    if (counted.first > most) {
+      second = most;
+      most = counted.first;
+      best = &counted.second;
+    } else {
+      second = std::max(second, counted.first);
+    }
+  }
+  return most >= kStandsOut && most > second ? std::optional(std::move(*best)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Party> find_publisher(const Analysis& analysis, const Options& options) {
@@ -162,22 +226,10 @@ std::optional<Party> find_publisher(const Analysis& analysis, const Options& opt
   for (const std::string* words : {&document.site_name, &document.title})
     if (!words->empty())
       if (auto party = Title(analysis, *words).party()) return party;
-  std::size_t headings = 0;
-  for (const Line& line : analysis.lines()) {
-    if (line.kind == LineKind::heading && headings++ < kHeadings)
-      if (const auto party = named_in_line(analysis, line)) return to_party(analysis, *party, {});
-    if (line.kind != LineKind::prose || line.sentences == 0) continue;
-    // The subject of the first sentence: a party with which it opens.
-    const Span first = analysis.sentences_of(line).front().span;
-    const auto parties = PartyReader(analysis).read(first);
-    const auto tokens = analysis.tokens_in(first);
-    const bool behind_word = !tokens.empty() && analysis.has_cue(tokens.front().span, CueClass::link);  // "With A, B has …"
-    if (!parties.empty() && parties.front().known && tokens.size() > 1 && !behind_word &&
-        parties.front().span.begin <= tokens[1].span.begin)
-      return to_party(analysis, parties.front(), {});
-    break;
-  }
-  return std::nullopt;
+  std::optional<PartyMention> party = named_in_headings(analysis);
+  if (!party) party = opens_text(analysis);
+  if (!party) party = named_most(analysis);
+  return party ? std::optional(to_party(analysis, *party, {})) : std::nullopt;
 }
 
 }  // namespace comity::extract

@@ -46,6 +46,14 @@ TEST(Publisher, IsTheSubjectOfTheFirstSentence) {
   EXPECT_EQ(publisher("In those days of the long summer Veldmoor was twinned with Garsk."), "none");
 }
 
+TEST(Publisher, IsNotWhoOnlyComesToVisit) {
+  EXPECT_EQ(publisher("Silver wedding with Garsk and farewell to Torhavn\n\nBy Jane Doe\n\nVELDMOOR: The town is twinned with Garsk.\n"),
+            "VELDMOOR NL geonames:1");
+  EXPECT_EQ(publisher("See also: List of twin towns in Germany\n\nIt was cold when Garsk came to Veldmoor. Veldmoor had waited. Twin towns are fine. "
+                      "All of Veldmoor sang.\n"),
+            "Veldmoor NL geonames:1");
+}
+
 TEST(Publisher, OfAPageWithoutTiesIsNotLookedFor) { EXPECT_EQ(publisher("Veldmoor lies by the sea."), "none"); }
 
 }  // namespace

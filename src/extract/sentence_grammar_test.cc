@@ -173,6 +173,23 @@ TEST(Sentences, OtherWordsStandForThePartnerNamedBefore) {
   EXPECT_EQ(ties(read("Guests from Garsk and Torhavn came. The two towns have been twinned since 1983.", options)), "");
 }
 
+TEST(Sentences, OneMayHaveTheOthers) {
+  EXPECT_EQ(ties(read("Veldmoor has Garsk and Torhavn as twin towns.")),
+            "twinning: Veldmoor NL + Garsk PL\ntwinning: Veldmoor NL + Torhavn NO\n");
+}
+
+TEST(Sentences, RangesOfYearsEnd) {
+  EXPECT_EQ(ties(read("Between 1983 and 2014 Veldmoor was twinned with Garsk.")), "twinning: Veldmoor NL + Garsk PL; 1983 established to 2014 ended\n");
+  EXPECT_EQ(ties(read("Veldmoor ended the twinning with Garsk as of June 2022.")), "twinning: Veldmoor NL + Garsk PL; to 2022-06 ended\n");
+}
+
+TEST(Sentences, ContractsOfNeighboursAreNone) {
+  Options options;
+  options.about = "Brennitz";
+  options.about_country = "DE";
+  EXPECT_EQ(ties(read("The partnership with Kesterau on water was signed in 1998.", options)), "");
+}
+
 TEST(Sentences, OfPlansAndDenialsStateNothing) {
   EXPECT_EQ(refused("Veldmoor has proposed to be twinned with Garsk."), "it is only proposed or intended\n");
   EXPECT_EQ(refused("Veldmoor could be twinned with Garsk."), "it is only proposed or intended\n");

@@ -120,7 +120,7 @@ std::optional<Shape> ShapeReader::with_before(const Cue& cue) const {
     if (partners.empty() || words(partners.back().span.end, cue.span.begin) > 2 * kWithin) continue;
     Run others = without(partners);
     if (others.empty() && partners.size() > 1 && partners.front().span.end <= link.span.begin &&
-        partners.back().span.begin >= link.span.end)
+        partners.back().span.begin >= link.span.end && role_in(partners.back()) != Role::partner)
       return Shape{{partners.front()}, {partners.begin() + 1, partners.end()}, "one party with others"};
     if (others.size() > 1 || (others.empty() && !around_.own)) continue;
     if (others.empty() && !has_own_pronoun() && !around_.own_is_publisher) continue;
