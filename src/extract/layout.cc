@@ -299,7 +299,7 @@ class ScopeFinder {
 
   bool stands_above(std::size_t i, const Label& label, bool colon) const {
     const Line& line = lines_[i];
-    if (label.kind == LabelKind::place && is_only_item(i)) return true;
+    if (label.kind == LabelKind::place && label.place->stated_country.empty() && is_only_item(i)) return true;
     if (label.kind == LabelKind::country && is_lone_country(i)) return false;
     if (lies_below_item(i) || (label.kind == LabelKind::place && has_other_sibling(i))) return false;
     const bool opens = i == 0 || lines_[i - 1].stanza != line.stanza || lines_[i - 1].kind == LineKind::heading;
@@ -321,7 +321,8 @@ class ScopeFinder {
   bool is_only_item(std::size_t i) const {
     if (lines_[i].kind != LineKind::item || !is_marked(i) || i + 1 >= lines_.size()) return false;
     const auto list = [&](std::size_t j) { return analysis_.document().blocks[lines_[j].block].list; };
-    const bool opens = i == 0 || (lines_[i - 1].stanza != lines_[i].stanza && list(i - 1) != list(i));
+    const bool opens = i == 0 || (lines_[i - 1].stanza != lines_[i].stanza && list(i - 1) != list(i) &&
+                                  !is_colon(last_mark(analysis_.text(), lines_[i - 1].span)));
     return opens && lines_[i + 1].stanza != lines_[i].stanza && list(i + 1) != list(i) && lines_[i + 1].kind != LineKind::cell;
   }
 

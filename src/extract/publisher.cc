@@ -65,7 +65,8 @@ class Title {
       const Cue* wrapper = wrapper_before(span);
       if (wrapper == nullptr && first) continue;
       auto party = party_of(span, wrapper);
-      if (!party) continue;
+      const bool scene = party && party->kind == PartyKind::state && has_before(words_, cues_, span, Link::in);  // "Twin towns in X"
+      if (!party || scene) continue;
       if (wrapper != nullptr) return party;
       first = std::move(party);
     }

@@ -168,7 +168,7 @@ TEST(Sentences, OtherWordsStandForThePartnerNamedBefore) {
   EXPECT_EQ(ties(read("Guests from Garsk came to the feast. The two towns have been twinned since 1983.", options)),
             "twinning: Veldmoor NL + Garsk PL; 1983 established\n");
   EXPECT_EQ(ties(read("Nobody came from Garsk. The twinning agreement with that town was terminated in 2014.", options)),
-            "twinning: Veldmoor NL + Garsk PL; to 2014 ended\n");
+            "twinning: Veldmoor NL + Garsk PL; until 2014; ended\n");
   // Of two guests nobody knows which is meant.
   EXPECT_EQ(ties(read("Guests from Garsk and Torhavn came. The two towns have been twinned since 1983.", options)), "");
 }
@@ -179,8 +179,8 @@ TEST(Sentences, OneMayHaveTheOthers) {
 }
 
 TEST(Sentences, RangesOfYearsEnd) {
-  EXPECT_EQ(ties(read("Between 1983 and 2014 Veldmoor was twinned with Garsk.")), "twinning: Veldmoor NL + Garsk PL; 1983 established to 2014 ended\n");
-  EXPECT_EQ(ties(read("Veldmoor ended the twinning with Garsk as of June 2022.")), "twinning: Veldmoor NL + Garsk PL; to 2022-06 ended\n");
+  EXPECT_EQ(ties(read("Between 1983 and 2014 Veldmoor was twinned with Garsk.")), "twinning: Veldmoor NL + Garsk PL; 1983 established; until 2014; ended\n");
+  EXPECT_EQ(ties(read("Veldmoor ended the twinning with Garsk as of June 2022.")), "twinning: Veldmoor NL + Garsk PL; until 2022-06; ended\n");
 }
 
 TEST(Sentences, ContractsOfNeighboursAreNone) {
