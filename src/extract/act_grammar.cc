@@ -185,7 +185,9 @@ class ActReader {
         stands_before(span, adopted, CueClass::plan))
       return harvest_.refuse(span, "the text was not adopted");
     std::vector<BodyMention> bodies = bodies_of(span, adopted);
-    if (bodies.empty() && !owner_.name.empty()) bodies.push_back(owner_);
+    const Cue* by = analysis_.first_cue({adopted.span.end, span.end}, Link::by);  // by someone else: "carried by the clerk"
+    const bool by_other = by != nullptr && analysis_.tokens_in({adopted.span.end, by->span.begin}).empty();
+    if (bodies.empty() && !owner_.name.empty() && !by_other) bodies.push_back(owner_);
     if (bodies.empty()) return harvest_.refuse(span, "who adopted the text is not named");
     const Cue* act = analysis_.first_cue(title, CueClass::act);
     Act found;

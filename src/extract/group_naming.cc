@@ -144,11 +144,13 @@ std::optional<GroupNaming> GroupNamer::linked(const Cue& cue, std::size_t widest
   return std::nullopt;
 }
 
-// "Eduskunnan Japanin ystävyysryhmä": the parliament right before tells that the name is the other side's.
+// "Eduskunnan Japanin ystävyysryhmä", "the Storting's Japanese group": the parliament right before tells that the name is
+// the other side's.
 bool GroupNamer::follows_other_body(const StateMention& state) const {
-  constexpr std::size_t kRightBefore = 2;  // words between
-  for (const BodyMention& body : read_bodies(analysis_, {sentence_.begin, state.span.begin}))
-    if (!body.country.empty() && body.country != state.country && analysis_.tokens_in({body.span.end, state.span.begin}).size() <= kRightBefore) return true;
+  for (const BodyMention& body : read_bodies(analysis_, {sentence_.begin, state.span.begin})) {
+    const std::string_view between = base::trim(gap(body.span, state.span));
+    if (!body.country.empty() && body.country != state.country && (between.empty() || between == "'s" || between == "’s")) return true;
+  }
   return false;
 }
 

@@ -34,7 +34,7 @@ TEST(GroupSides, TheParliamentsOwnCountryIsNoCounterpart) {
 TEST(GroupSides, BehindTheParliamentsNameAreTheOther) {
   EXPECT_EQ(groups(read_in("fi", "Eduskunnan Japanin ystävyysryhmän puheenjohtaja on Anna Lehto.")),
             "ystävyysryhmä: Eduskunnan of Finland FI + Japani JP; chair Anna Lehto\n");
-  EXPECT_EQ(groups(read("The Storting's Japanese friendship group was established in 2015. A Polish friendship group visited the Storting.")),
+  EXPECT_EQ(groups(read("The Storting's Japanese friendship group was established in 2015. The Seimas hosted the Norwegian friendship group.")),
             "friendship group: Storting of Norway NO + Japan JP; established 2015\n");
 }
 

@@ -74,10 +74,20 @@ bool is_faction(const Analysis& analysis, Span sentence, const Cue& cue) {
   return (cue.is(CueClass::group_word) || cue.is(CueClass::group_weak)) && is_named_after_party(analysis, sentence, cue);
 }
 
+bool in_brackets(std::string_view text, Span token) {
+  const std::size_t open = text.substr(0, token.begin).find_last_of("()");
+  return open != std::string_view::npos && text[open] == '(' && token.begin - open < 40;
+}
+
 // "Chairman of the National Assembly" chairs no group.
 bool is_of_another_body(const Analysis& analysis, Span sentence, const Cue& office) {
   const Cue* body = analysis.first_cue({office.span.end, sentence.end}, CueClass::body);
   if (body != nullptr && words(analysis, office.span.end, body->span.begin) <= kOfBody) return true;
+  std::size_t away = 0;
+  for (const Token& token : analysis.tokens_in({office.span.end, sentence.end})) {  // "the leader of the XY"
+    if (++away > kOfGroup || analysis.language().is_copula(analysis.text(token.span))) break;
+    if (is_acronym(analysis.text(token.span)) && analysis.cues_in(token.span).empty() && !in_brackets(analysis.text(), token.span)) return true;
+  }
   const auto behind = analysis.cues_in({office.span.end, sentence.end});
   return !behind.empty() && behind.front().is(Link::of) && words(analysis, office.span.end, behind.front().span.begin) == 0;
 }
@@ -93,14 +103,11 @@ const Cue* group_of(const Analysis& analysis, Span sentence, const Cue& office) 
   return best;
 }
 
-bool in_brackets(std::string_view text, Span token) {
-  const std::size_t open = text.substr(0, token.begin).find_last_of("()");
-  return open != std::string_view::npos && text[open] == '(' && token.begin - open < 40;
-}
-
 // A person's name as far as it can be told in one sentence: no country, body or group.
 class PersonReader {
  public:
+  enum class Lead { none, copula, by };  // what leads to a name some words behind an office
+
   PersonReader(const Analysis& analysis, Span sentence) : analysis_(analysis), sentence_(sentence) {
     for (const BodyMention& body : read_bodies(analysis, sentence)) others_.push_back(body.span);
     for (const StateMention& state : read_states(analysis, sentence))
@@ -113,11 +120,13 @@ class PersonReader {
   }
 
   // A few words on: "is led by the deputy N. N.".
-  std::string soon_behind(std::size_t begin, std::size_t limit) const {
+  std::string soon_behind(std::size_t begin, std::size_t limit, Lead led) const {
     std::size_t skipped = 0;
     std::size_t end = begin;
     for (const Token& token : analysis_.tokens_in({begin, limit})) {
       const std::string_view gap = analysis_.text({end, token.span.begin});
+      if (led == Lead::none && is_meeting(token.span)) return {};  // "the chair met Prime Minister N. N."
+      if (analysis_.language().is_copula(analysis_.text(token.span))) led = Lead::copula;
       if (skipped > kTitleWords || gap.find_first_of(";.") != std::string_view::npos) return {};
       if (token.capital)
         if (std::string name = checked(person_span_behind(analysis_, sentence_, token.span.begin)); !name.empty()) return name;
@@ -161,6 +170,11 @@ class PersonReader {
   bool has_other_office(Span token) const {
     const auto cues = analysis_.cues_in(token);
     return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return is_office(cue, Office::deputy) || is_office(cue, Office::chair); });
+  }
+
+  bool is_meeting(Span token) const {
+    const auto cues = analysis_.cues_in(sentence_);
+    return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.span.contains(token) && cue.is(EventType::visit); });
   }
 
   // "co-chaired by Rep. N. N.": where the name itself begins.
@@ -226,7 +240,7 @@ class PersonReader {
     const char32_t c = first_letter(analysis_.text(token.span));
     if (!((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x30A1 && c <= 0x30FC))) return false;
     const auto cues = analysis_.cues_in({token.span.begin, sentence_.end});
-    return cues.empty() || cues.front().span.begin != token.span.begin || cues.front().is(CueClass::link);
+    return cues.empty() || cues.front().span.begin != token.span.begin || cues.front().is(CueClass::link) || cues.front().is(CueClass::number);
   }
 
   // "김철수 의원": a title, a bracket or the sentence's end stands behind it.
@@ -247,14 +261,14 @@ class PersonReader {
 std::string chair_at(const Analysis& analysis, const PersonReader& persons, Span sentence, const Cue& office) {
   const auto behind = analysis.cues_in({office.span.end, sentence.end});
   if (!behind.empty() && behind.front().is(Link::by) && words(analysis, office.span.end, behind.front().span.begin) == 0)
-    return persons.soon_behind(behind.front().span.end, sentence.end);
+    return persons.soon_behind(behind.front().span.end, sentence.end, PersonReader::Lead::by);
   if (std::string name = persons.directly_behind(office.span.end); !name.empty()) return name;
   const Cue* group = group_of(analysis, sentence, office);
   if (group != nullptr && is_faction(analysis, sentence, *group)) return {};
   if (group != nullptr)
     if (std::string name = persons.behind_group(*group); !name.empty()) return name;
   if (std::string name = persons.before(office.span.begin); !name.empty()) return name;
-  return persons.soon_behind(office.span.end, group != nullptr ? group->span.begin : sentence.end);
+  return persons.soon_behind(office.span.end, group != nullptr ? group->span.begin : sentence.end, PersonReader::Lead::none);
 }
 
 // Whose members are counted is told by the last group, faction or body named before the number, else by the first
@@ -277,7 +291,11 @@ bool counts_another(const Analysis& analysis, Span sentence, Span count) {
 bool speaks_of_faction(const Analysis& analysis, Span sentence) {
   const auto cues = analysis.cues_in(sentence);
   if (std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(CueClass::group); })) return false;
-  return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return is_faction(analysis, sentence, cue); });
+  for (const Cue& cue : cues) {
+    if (is_faction(analysis, sentence, cue)) return true;
+    if (names_group(cue)) return false;  // "the group has 12 members, 5 of them of the XY club"
+  }
+  return false;
 }
 
 std::string chair_in(const Analysis& analysis, Span sentence) {

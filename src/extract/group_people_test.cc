@@ -49,6 +49,14 @@ TEST(GroupChair, IsNoCountryBodyOrPerson) {
             "friendship group: Storting of Norway NO + Japan JP\n");
 }
 
+TEST(GroupChair, IsNobodyWhomTheyMeetOrWhoLeadsAParty) {
+  const std::string group = "friendship group: Storting of Norway NO + Japan JP; established 2015\n";
+  EXPECT_EQ(groups(read(std::string(kNorway) + "Its chair met with Prime Minister Kari Dahl.")), group);
+  EXPECT_EQ(groups(read(std::string(kNorway) + "The leader of the XLP is Kari Dahl.")), group);
+  EXPECT_EQ(groups(read(std::string(kNorway) + "The group has 12 members, of whom 5 members of the Labour group.")),
+            "friendship group: Storting of Norway NO + Japan JP; established 2015; 12 members\n");
+}
+
 TEST(GroupChair, WithANameThatIsAMonthsToo) {
   const std::string found = groups(read_in("sk", "Predsedom skupiny priateľstva so Srbskom v Národnej rade je Ján Lipták."));
   EXPECT_NE(found.find("chair Ján Lipták"), std::string::npos) << found;
