@@ -54,7 +54,9 @@ std::vector<std::string> names_of(const Analysis& analysis, const std::set<std::
 // may stand between); else the one that layout found, which may be none.
 std::size_t introduction_of(const Analysis& analysis, std::size_t line) {
   const auto& lines = analysis.lines();
-  for (std::size_t i = line, texts = 0; i-- > 0 && texts < kMostTexts && lines[i].heading == lines[line].heading && lines[i].kind != LineKind::heading;) {
+  if (lines[line].kind != LineKind::item && lines[line].kind != LineKind::cell) return kNone;
+  const auto is_heading = [&](const Line& above) { return analysis.document().blocks[above.block].kind == source::BlockKind::heading; };
+  for (std::size_t i = line, texts = 0; i-- > 0 && texts < kMostTexts && !is_heading(lines[i]);) {
     if (lines[i].kind != LineKind::prose) continue;
     if (countries_named(analysis, lines[i].span).size() >= kFewestCountries) return i;
     ++texts;

@@ -22,6 +22,14 @@ TEST(Findings, AnIntroductionAndItsListThatDiffer) {
   EXPECT_NE(page.findings[0].message.find("only the introduction has Norway"), std::string::npos) << findings(page);
 }
 
+TEST(Findings, ATablesIntroductionMayStandBeforeItsCaption) {
+  const Extraction page = read(
+      "<p>Veldmoor is twinned with towns in Poland, Spain and Norway:</p><table><caption>Twin towns by date</caption>"
+      "<tr><th>Partner</th><th>Country</th></tr><tr><td>Garsk</td><td>Poland</td></tr><tr><td>Mizukawa</td><td>Japan</td></tr></table>");
+  ASSERT_EQ(page.findings.size(), 1U) << findings(page);
+  EXPECT_NE(page.findings[0].message.find("only the list has Japan"), std::string::npos) << findings(page);
+}
+
 TEST(Findings, AnIntroductionThatAgreesGivesNone) {
   EXPECT_EQ(findings(read("Kesterau is twinned with towns in Germany, Spain and Japan:\n\n"
                           "- Brennitz, Germany\n- Sant Oriol, Spain\n- Mizukawa, Japan\n")),

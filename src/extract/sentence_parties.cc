@@ -1,9 +1,10 @@
 #include "extract/sentence_parties.h"
-#include "extract/marks.h"
 
 #include <algorithm>
 
 #include "base/text.h"
+#include "extract/marks.h"
+#include "extract/sentence_roles.h"
 
 namespace comity::extract {
 
@@ -131,7 +132,14 @@ bool only_tells_where(const Analysis& analysis, Span sentence, const PartyMentio
 
 SentenceParties read_sentence_parties(const Analysis& analysis, Span sentence, const SmallWords& small) {
   SentenceParties out;
+  std::optional<Span> where;  // the last country that only tells where
   for (PartyMention& party : PartyReader(analysis).read(sentence)) {
+    // "towns in X, Y and Z": the others tell where, too.
+    if (party.is_country && ((where && is_list_gap(analysis, {where->end, party.span.begin}, {})) || only_tells_where(analysis, sentence, party))) {
+      where = party.span;
+      out.scenes.push_back(std::move(party));
+      continue;
+    }
     if (!party.known && party.country.empty() && !party.kind) continue;
     if (is_word(analysis, sentence, party, small) || is_roman_number(analysis.text(party.name))) continue;
     if (is_part_of_town(analysis, party)) {

@@ -37,7 +37,11 @@ std::optional<Shape> ShapeReader::read(const Cue& cue, std::size_t limit) {
 bool ShapeReader::is_abroad(const Cue& cue, const Shape& shape) const {
   if (cue.is(CueClass::tie) || around_.under_heading || (shape.left.empty() && !around_.own)) return true;
   const std::string own = shape.left.empty() ? around_.own->country : country_of(shape.left.front());
-  return own.empty() || std::any_of(shape.right.begin(), shape.right.end(), [&](const PartyMention& party) { return !may_lie_in(party, own); });
+  PartyContext context;
+  context.publisher_country = own;
+  return own.empty() || std::any_of(shape.right.begin(), shape.right.end(), [&](const PartyMention& party) {
+    return to_party(analysis_, party, context).country != own;
+  });
 }
 
 bool ShapeReader::has_step() const {
@@ -485,12 +489,6 @@ bool ShapeReader::is_near(const Cue& cue, const Run& partners, const Run& others
 // In two countries, as far as the text or the places of those names tell: a contract between neighbours is no tie.
 bool ShapeReader::lie_apart(const PartyMention& a, const PartyMention& b) const {
   return country_of(a) != country_of(b);
-}
-
-// As far as the text tells, else the places of that name.
-bool ShapeReader::may_lie_in(const PartyMention& party, const std::string& country) const {
-  if (!party.country.empty()) return party.country == country;
-  return std::any_of(party.places.begin(), party.places.end(), [&](gazetteer::PlaceIndex place) { return analysis_.gazetteer().country(place) == country; });
 }
 
 std::string ShapeReader::country_of(const PartyMention& party) const {

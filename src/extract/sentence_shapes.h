@@ -90,7 +90,6 @@ class ShapeReader {
   std::size_t clause_end(std::size_t from) const;
   bool ends_clause(base::Span gap) const;
   bool names_nobody_before(const PartyMention& partner) const;
-  bool may_lie_in(const PartyMention& party, const std::string& country) const;
   bool own_is_meant(const PartyMention& partner) const;
   Role role_of(const PartyMention& party) const;  // one of `parties_`
   Role role_in(const PartyMention& copy) const;
