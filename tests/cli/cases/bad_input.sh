@@ -294,7 +294,7 @@ case_reader_that_goes_away() {
   { "$comity" export --what journal --format ndjson 2>err; echo $? >code; } | head -n 1 >/dev/null
   [ "$(cat code)" = 141 ] || fail "ended with $(cat code)"   # as grep, sort and git do
   err_is_empty
-  { "$comity" query statements --all 2>err; echo $? >code; } | head -n 1 >/dev/null
+  { "$comity" query statements --all --json 2>err; echo $? >code; } | head -n 1 >/dev/null
   [ "$(cat code)" = 141 ] || fail "query ended with $(cat code)"
   err_is_empty
 }
