@@ -153,7 +153,7 @@ bool joins_names(std::string_view gap) {
 
 // The second half of "Mei-ling".
 bool is_hyphenated(std::string_view text, const Token& token) {
-  return token.span.begin >= 2 && text[token.span.begin - 1] == '-' && !base::is_space(text[token.span.begin - 2]);
+  return token.span.begin >= 2 && text[token.span.begin - 1] == '-' && text[token.span.begin - 2] != ' ' && text[token.span.begin - 2] != '\n';
 }
 
 Span name_of(const Analysis& analysis, std::span<const Token> tokens) {

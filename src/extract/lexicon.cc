@@ -392,7 +392,7 @@ class Reader {
     const toml::table* table = node.as_table();
     if (table == nullptr) return wrong(node, "'affix' must be a table of lists");
     for (const auto& [key, words] : *table) {
-      const auto list = std::find_if(lists.begin(), lists.end(), [&](const auto& l) { return l.first == key.str(); });
+      const auto list = std::find_if(lists.begin(), lists.end(), [name = key.str()](const auto& l) { return l.first == name; });
       const toml::array* items = words.as_array();
       if (list == lists.end() || items == nullptr)
         return wrong(words, "affixes are lists before, article, behind, always and unit");

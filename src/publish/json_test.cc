@@ -63,7 +63,7 @@ TEST(Json, PartyKeepsStatedAndGazetteerCountryApart) {
   const json::object object = to_json(party);
   EXPECT_EQ(object.at("country"), "XX");
   EXPECT_EQ(object.at("gazetteer_country"), "AA");
-  EXPECT_EQ(object.at("stated_countries"), json::value({"Novaland"}));
+  EXPECT_EQ(object.at("stated_countries"), (json::array{"Novaland"}));
   EXPECT_EQ(object.at("address"), "/places/polity:x");
   EXPECT_EQ(base::to_text(object.at("lon")), "-2.25");
 }
@@ -111,7 +111,7 @@ TEST(Json, FindingAcrossSourcesHasNoSource) {
   view.suggestions = {"2014"};
   const json::object finding = to_json(view);
   EXPECT_TRUE(finding.at("source").is_null());
-  EXPECT_EQ(finding.at("suggestions"), json::value({"2014"}));
+  EXPECT_EQ(finding.at("suggestions"), (json::array{"2014"}));
   EXPECT_EQ(finding.at("quotes").as_array().size(), 1U);
 }
 
