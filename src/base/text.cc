@@ -239,6 +239,9 @@ std::string fold_case(std::string_view text) {
 }
 
 std::string without_capitals(std::string_view word) {
+  std::size_t at = 0;
+  if (!word.empty()) next_code_point(word, at);
+  if (at == word.size() || u_islower(static_cast<UChar32>(next_code_point(word, at)))) return std::string(word);  // most words
   auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
   const auto lower = icu::UnicodeString(text).toLower(icu::Locale::getRoot());
   if (text.countChar32() < 2 || text == lower || icu::UnicodeString(text).toUpper(icu::Locale::getRoot()) != text) return std::string(word);

@@ -28,7 +28,7 @@ constexpr std::size_t kDecisionLines = 3;  // below a numbered act: its body, an
 
 const Cue* verb_of(const Analysis& analysis, Span span, ActVerb verb) {
   for (const Cue& cue : analysis.cues_in(span))
-    if (cue.is(CueClass::act_verb) && cue.meaning->value == static_cast<int>(verb)) return &cue;
+    if (cue.is(verb)) return &cue;
   return nullptr;
 }
 
@@ -87,10 +87,7 @@ class ActReader {
     const Line& line = lines[analysis_.line_at(adopted->span.begin)];
     const auto dates = analysis_.dates_in({adopted->span.end, line.span.end});
     if (bodies.empty() || dates.empty()) return;
-    Act found;
-    found.kind = act->meaning->text;
-    found.body = bodies.front().name;
-    found.body_country = country_of(bodies.front());
+    Act found = act_of(*act, bodies.front());
     found.date = analysis_.date_of(dates.front());
     found.subject = party_of(span, *act, bodies);
     put(found, span, "lines that name \"" + found.kind + "\", its body and its day");
@@ -113,10 +110,7 @@ class ActReader {
       }
       if (bodies.empty() && !owner_.name.empty()) bodies.push_back(owner_);
       if (bodies.empty()) return kNone;
-      Act found;
-      found.kind = act->meaning->text;
-      found.body = bodies.front().name;
-      found.body_country = country_of(bodies.front());
+      Act found = act_of(*act, bodies.front());
       found.date = meeting_;
       found.subject = subject_of(decision, *act, bodies);
       if (found.subject.empty()) return kNone;
@@ -190,10 +184,7 @@ class ActReader {
     if (bodies.empty() && !owner_.name.empty() && !by_other) bodies.push_back(owner_);
     if (bodies.empty()) return harvest_.refuse(span, "who adopted the text is not named");
     const Cue* act = analysis_.first_cue(title, CueClass::act);
-    Act found;
-    found.kind = act->meaning->text;
-    found.body = bodies.front().name;
-    found.body_country = country_of(bodies.front());
+    Act found = act_of(*act, bodies.front());
     found.subject = subject_of(title, *act, bodies);
     found.date = date_of(sentence, adopted);
     if (!found.date) found.date = meeting_;
@@ -234,6 +225,14 @@ class ActReader {
     if (verb_of(analysis_, line, ActVerb::proposed) != nullptr) return false;
     return verb_of(analysis_, line, ActVerb::adopted) != nullptr ||
            (analysis_.has_cue(line, CueClass::event) && (analysis_.has_cue(line, CueClass::tie) || analysis_.has_cue(line, CueClass::tie_weak)));
+  }
+
+  Act act_of(const Cue& act, const BodyMention& body) const {
+    Act found;
+    found.kind = act.meaning->text;
+    found.body = body.name;
+    found.body_country = country_of(body);
+    return found;
   }
 
   // That of its name, else of the page: its publisher's or its legislature's.

@@ -16,8 +16,6 @@ constexpr std::size_t kMostWords = 12;      // of a line without a key
 constexpr std::size_t kMostNameWords = 6;
 constexpr std::size_t kNameLetters = 40;    // of a name in a script without blanks between words
 
-bool is_chair(const Cue& cue) { return cue.is(CueClass::office) && cue.meaning->value == static_cast<int>(Office::chair); }
-bool is_deputy(const Cue& cue) { return cue.is(CueClass::office) && cue.meaning->value == static_cast<int>(Office::deputy); }
 
 // "Chair: A | Members: 14; Established: 2015": the parts of a line that may each have a key.
 std::vector<Span> parts_of(std::string_view text, Span line) {
@@ -74,9 +72,9 @@ void add_member_count(const Analysis& analysis, Span key, Span value, GroupAttri
 // A key tells by its first word what the value is; the key of a deputy, or of what no list knows, is of no use.
 void read_keyed(const Analysis& analysis, Span key, Span value, GroupAttributes& found) {
   const auto cues = analysis.cues_in(key);
-  if (std::any_of(cues.begin(), cues.end(), is_deputy)) return;
+  if (std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(Office::deputy); })) return;
   for (const Cue& cue : cues) {
-    if (is_chair(cue)) {
+    if (cue.is(Office::chair)) {
       if (found.chair.empty()) found.chair = person_of_value(analysis, value);
       found.tells = found.tells || !found.chair.empty();
       return;
@@ -110,7 +108,7 @@ bool read_unkeyed(const Analysis& analysis, Span part, GroupAttributes& found) {
   }
   const auto cues = analysis.cues_in(part);
   const auto tokens = analysis.tokens_in(part);
-  if (cues.empty() || tokens.empty() || !is_chair(cues.front()) || cues.front().span.begin != tokens.front().span.begin) return false;
+  if (cues.empty() || tokens.empty() || !cues.front().is(Office::chair) || cues.front().span.begin != tokens.front().span.begin) return false;
   const std::string person = person_of_value(analysis, {cues.front().span.end, part.end});
   if (person.empty()) return false;
   if (found.chair.empty()) found.chair = person;

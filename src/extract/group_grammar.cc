@@ -27,7 +27,7 @@ bool is_open(const Analysis& analysis, const Line& line) {
 
 bool heads(const Analysis& analysis, Span span) {
   for (const Cue& cue : analysis.cues_in(span))
-    if (cue.is(CueClass::office) && cue.meaning->value == static_cast<int>(Office::chair)) return true;
+    if (cue.is(Office::chair)) return true;
   return false;
 }
 
@@ -196,7 +196,7 @@ class GroupReader {
     for (const Cue& cue : analysis_.cues_in(sentence)) {
       if (is_in_date(analysis_, sentence, cue)) continue;
       if (cue.is(CueClass::plan) || cue.is(CueClass::averted) || cue.is(EventType::proposed)) return true;
-      if (cue.is(CueClass::act_verb) && cue.meaning->value != static_cast<int>(ActVerb::adopted)) return true;
+      if (cue.is(CueClass::act_verb) && !cue.is(ActVerb::adopted)) return true;
     }
     return false;
   }

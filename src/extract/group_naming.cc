@@ -14,11 +14,6 @@ constexpr std::size_t kAssignedAway = 2;  // words that no list knows between a 
 
 bool ends_part(std::string_view gap) { return gap.find_first_of(",;()") != std::string_view::npos; }
 
-bool is_upper_word(std::string_view word) {
-  std::size_t at = 0;
-  return !word.empty() && base::is_upper(base::next_code_point(word, at));
-}
-
 }  // namespace
 
 GroupNamer::GroupNamer(const Harvest& harvest, Span sentence)
@@ -207,7 +202,7 @@ std::optional<Assignment> GroupNamer::assigned_to(const StateMention& state) con
       known = known || cue.is(CueClass::link) || cue.is(CueClass::particle) || cue.is(CueClass::office) || cue.is(CueClass::plan) ||
               cue.is(CueClass::group) || cue.is(CueClass::group_word) || cue.is(CueClass::wrapper_before);
       led = led || cue.is(Link::for_);
-      const bool chair = cue.is(CueClass::office) && cue.meaning->value == static_cast<int>(Office::chair);
+      const bool chair = cue.is(Office::chair);
       found.certain = found.certain || chair || cue.is(CueClass::group);
     }
     const bool place = std::any_of(states_.begin(), states_.end(), [&](const StateMention& s) { return s.is_country && s.span.contains(tokens[i].span); });

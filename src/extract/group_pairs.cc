@@ -20,11 +20,6 @@ bool is_close(std::string_view gap) {
   return true;
 }
 
-bool is_upper_word(std::string_view word) {
-  std::size_t at = 0;
-  return !word.empty() && base::is_upper(base::next_code_point(word, at));
-}
-
 bool ends_part(std::string_view gap) { return gap.find_first_of(",;()") != std::string_view::npos; }
 
 }  // namespace

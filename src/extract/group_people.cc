@@ -26,13 +26,11 @@ std::size_t words(const Analysis& analysis, std::size_t from, std::size_t to) { 
 
 bool names_group(const Cue& cue) { return cue.is(CueClass::group) || cue.is(CueClass::group_weak) || cue.is(CueClass::group_word); }
 
-bool is_office(const Cue& cue, Office office) { return cue.is(CueClass::office) && cue.meaning->value == static_cast<int>(office); }
-
 bool is_known(const Analysis& analysis, const Token& token) {
   if (!analysis.cues_in(token.span).empty()) return true;
   for (const Cue& cue : analysis.cues_in(analysis.sentences()[analysis.sentence_at(token.span.begin)].span))
     if (cue.span.contains(token.span)) return true;
-  const auto places = analysis.places();
+  const auto places = analysis.places_in(analysis.lines()[analysis.line_at(token.span.begin)].span);
   return std::any_of(places.begin(), places.end(), [&](const PlaceMention& place) { return place.span.contains(token.span); });
 }
 
@@ -169,7 +167,7 @@ class PersonReader {
  private:
   bool has_other_office(Span token) const {
     const auto cues = analysis_.cues_in(token);
-    return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return is_office(cue, Office::deputy) || is_office(cue, Office::chair); });
+    return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(Office::deputy) || cue.is(Office::chair); });
   }
 
   bool is_meeting(Span token) const {
@@ -181,7 +179,7 @@ class PersonReader {
   std::size_t behind_titles(std::size_t begin) const {
     for (const Cue& cue : analysis_.cues_in({begin, sentence_.end})) {
       if (words(analysis_, begin, cue.span.begin) > 0) break;
-      if (is_office(cue, Office::other)) begin = std::max(begin, cue.span.end);
+      if (cue.is(Office::other)) begin = std::max(begin, cue.span.end);
     }
     return begin;
   }
@@ -301,7 +299,7 @@ bool speaks_of_faction(const Analysis& analysis, Span sentence) {
 std::string chair_in(const Analysis& analysis, Span sentence) {
   std::optional<PersonReader> persons;
   for (const Cue& cue : analysis.cues_in(sentence)) {
-    if (!is_office(cue, Office::chair)) continue;
+    if (!cue.is(Office::chair)) continue;
     if (group_of(analysis, sentence, cue) == nullptr && is_of_another_body(analysis, sentence, cue)) continue;
     if (!persons) persons.emplace(analysis, sentence);
     if (std::string name = chair_at(analysis, *persons, sentence, cue); !name.empty()) return name;

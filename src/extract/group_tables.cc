@@ -83,7 +83,7 @@ class GroupTable {
     if (!analysis_.dates_in(head).empty()) return false;
     for (const Cue& cue : analysis_.cues_in(head)) {
       if (cue.is(CueClass::office)) {
-        if (cue.meaning->value == static_cast<int>(Office::chair) && !chair_) chair_ = column;
+        if (cue.is(Office::chair) && !chair_) chair_ = column;
         return true;
       }
       if (cue.is(CueClass::group) || cue.is(CueClass::group_weak)) {

@@ -28,14 +28,17 @@ class InflectedNames {
   // The longest name that begins at token `i`; `words` is its length.
   std::optional<PlaceMention> at(std::size_t i, std::size_t& words) const {
     std::vector<std::string> names{""};
+    std::string plain;  // the words as they stand, but for capitals: "MĚSTO BRNA"
     std::optional<PlaceMention> best;
     for (std::size_t k = 0; k < kMostWords && i + k < tokens_.size(); ++k) {
       if (!may_belong(i, i + k)) break;
-      names = continued(names, i, i + k);
+      const std::string word = base::without_capitals(tokens_[i + k].span.of(text_));
+      names = continued(names, word, i, i + k);
+      plain += (k > 0 ? std::string(gap_before(i + k)) : std::string()) + word;
       if (names.empty()) break;
       const bool ends = !is_particle(uses_[i + k]) && (k > 0 || uses_[i] == TokenUse::free);
       if (!ends) continue;
-      if (auto mention = largest(names, i, k)) {
+      if (auto mention = largest(names, plain, i, k)) {
         mention->span = {tokens_[i].span.begin, tokens_[i + k].span.end};
         best = std::move(mention);
         words = k + 1;
@@ -72,11 +75,10 @@ class InflectedNames {
   }
 
   // What stands behind a particle ("nad Mohanem") keeps its form.
-  std::vector<std::string> continued(const std::vector<std::string>& names, std::size_t first, std::size_t i) const {
+  std::vector<std::string> continued(const std::vector<std::string>& names, const std::string& word, std::size_t first, std::size_t i) const {
     std::vector<std::string> words;
-    std::string word = base::without_capitals(tokens_[i].span.of(text_));  // "MĚSTO BRNA"
     if (!fixed(first, i)) words = language_.nominatives(word);
-    words.push_back(std::move(word));
+    words.push_back(word);
     const std::string gap = i > first ? std::string(gap_before(i)) : std::string();
     std::vector<std::string> out;
     for (const std::string& name : names)
@@ -91,12 +93,11 @@ class InflectedNames {
     return false;
   }
 
-  std::optional<PlaceMention> largest(const std::vector<std::string>& names, std::size_t first, std::size_t more) const {
+  std::optional<PlaceMention> largest(const std::vector<std::string>& names, const std::string& plain, std::size_t first, std::size_t more) const {
     const std::string_view raw = text_.substr(tokens_[first].span.begin, tokens_[first + more].span.end - tokens_[first].span.begin);
-    const std::string folded = base::fold_case(raw);
     std::optional<PlaceMention> best;
     for (const std::string& name : names) {
-      if (name == raw || base::fold_case(name) == folded) continue;
+      if (name == raw || name == plain) continue;
       auto places = gazetteer_.exact(name);
       if (places.empty() || (more == 0 && !is_notable(places.front(), opens(first) ? kLeastAtOpening : kLeastPopulation))) continue;
       // Of several spellings that fit one place, its own name is the one that was meant.

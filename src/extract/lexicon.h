@@ -147,6 +147,9 @@ struct Cue {
   bool is(CueClass cls) const { return meaning->cls == cls; }
   bool is(Link link) const { return is(CueClass::link) && meaning->value == static_cast<int>(link); }
   bool is(EventType type) const { return is(CueClass::event) && meaning->event() == type; }
+  bool is(Pronoun pronoun) const { return is(CueClass::pronoun) && meaning->value == static_cast<int>(pronoun); }
+  bool is(Office office) const { return is(CueClass::office) && meaning->value == static_cast<int>(office); }
+  bool is(ActVerb verb) const { return is(CueClass::act_verb) && meaning->value == static_cast<int>(verb); }
 };
 
 // The words met in one document, each looked up once.

@@ -22,10 +22,15 @@ bool is_numbered(const Analysis& analysis, const PartyMention& party) {
          analysis.dates_in({party.span.end, behind.front().span.end}).empty();
 }
 
+// Nothing but blanks stands between the cue and the name behind it.
+bool leads_to(std::string_view text, const Cue& cue, Span name) {
+  return cue.span.end <= name.begin && base::trim(text.substr(cue.span.end, name.begin - cue.span.end)).empty();
+}
+
 // Does the word right before the name say so?
 bool has_before(std::string_view text, std::span<const Cue> cues, Span name, Link link) {
   return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
-    return cue.is(link) && cue.span.end <= name.begin && base::trim(text.substr(cue.span.end, name.begin - cue.span.end)).empty();
+    return cue.is(link) && leads_to(text, cue, name);
   });
 }
 
@@ -117,8 +122,7 @@ class Title {
 
   const Cue* wrapper_before(Span name) const {
     for (const Cue& cue : cues_)
-      if (cue.is(CueClass::wrapper_before) && cue.span.end < name.begin && base::trim(words_.substr(cue.span.end, name.begin - cue.span.end)).empty())
-        return &cue;
+      if (cue.is(CueClass::wrapper_before) && cue.span.end < name.begin && leads_to(words_, cue, name)) return &cue;
     return nullptr;
   }
 

@@ -211,7 +211,7 @@ class SentenceReader {
   bool only_decided() const {
     const auto cues = analysis_.cues_in(span_);
     const bool adopted = std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
-      return cue.is(CueClass::act_verb) && cue.meaning->value == static_cast<int>(ActVerb::adopted);
+      return cue.is(ActVerb::adopted);
     });
     const std::vector<PartyMention> none;
     return adopted && analysis_.has_cue(span_, CueClass::body) && !ShapeReader(analysis_, span_, none, around_).has_step();
@@ -253,7 +253,7 @@ class SentenceReader {
 
   const Cue* first_pronoun(Pronoun pronoun) const {
     for (const Cue& cue : analysis_.cues_in(span_))
-      if (cue.is(CueClass::pronoun) && cue.meaning->value == static_cast<int>(pronoun)) return &cue;
+      if (cue.is(pronoun)) return &cue;
     return nullptr;
   }
 

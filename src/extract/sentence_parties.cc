@@ -46,7 +46,7 @@ bool is_noun(const Analysis& analysis, Span sentence, const PartyMention& party)
   const bool link = is([](const Cue& cue) { return cue.is(CueClass::link) && !cue.is(Link::of); });
   return !link && is([](const Cue& cue) {
     return cue.is(CueClass::particle) || cue.is(CueClass::number) ||
-           (cue.is(CueClass::pronoun) && cue.meaning->value == static_cast<int>(Pronoun::own));
+           cue.is(Pronoun::own);
   });
 }
 

@@ -16,10 +16,6 @@ constexpr std::size_t kWithin = 9;  // words between the tie's cue and "between"
 constexpr std::size_t kAtOnce = 2;  // words of a copula or possessive
 constexpr std::size_t kReach = 12;  // words between the tie's cue and the nearest party, in any order
 
-bool is_pronoun(const Cue& cue, Pronoun pronoun) {
-  return cue.is(CueClass::pronoun) && cue.meaning->value == static_cast<int>(pronoun);
-}
-
 }  // namespace
 
 std::optional<Shape> ShapeReader::read(const Cue& cue, std::size_t limit) {
@@ -222,14 +218,14 @@ bool ShapeReader::has_own_pronoun(Span span) const {
   };
   const auto cues = analysis_.cues_in(span);
   return std::any_of(cues.begin(), cues.end(),
-                     [&](const Cue& cue) { return is_pronoun(cue, Pronoun::own) && !ends_a_name(cue); });
+                     [&](const Cue& cue) { return cue.is(Pronoun::own) && !ends_a_name(cue); });
 }
 
 // "the city", "it", "our"; or nothing at all stands before the cue.
 bool ShapeReader::may_be_own(Span before) const {
   if (!around_.own) return false;
   for (const Cue& pronoun : analysis_.cues_in(before))
-    if (is_pronoun(pronoun, Pronoun::own)) return true;
+    if (pronoun.is(Pronoun::own)) return true;
   return assume_own_ || words(before.begin, before.end) <= kAtOnce;
 }
 

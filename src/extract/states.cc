@@ -10,11 +10,6 @@ namespace {
 
 constexpr std::size_t kLongestBracket = 30;  // bytes
 
-bool is_upper_word(std::string_view word) {
-  std::size_t at = 0;
-  return !word.empty() && base::is_upper(base::next_code_point(word, at));
-}
-
 class StateReader {
  public:
   StateReader(const Analysis& analysis, Span span) : analysis_(analysis), span_(span), cues_(analysis.cues_in(span)) {}

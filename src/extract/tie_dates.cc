@@ -156,10 +156,10 @@ bool is_range(const Analysis& analysis, Span span, Span first, Span second) {
   const auto joins = analysis.cues_in(gap);
   const auto before = analysis.tokens_in({span.begin, first.begin});
   if (joins.empty() || before.empty() || analysis.tokens_in(gap).size() != joins.front().tokens) return false;
-  const auto has = [](std::span<const Cue> cues, Link link) { return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.is(link); }); };
-  const auto opens = analysis.cues_in(before.back().span);
-  if (has(opens, Link::between)) return has(joins, Link::and_);
-  return (has(opens, Link::from) || has(opens, Link::since)) && (has(joins, Link::to) || has(joins, Link::until));
+  const auto opens = [&](Link link) { return analysis.first_cue(before.back().span, link) != nullptr; };
+  const auto leads = [&](Link link) { return analysis.first_cue(gap, link) != nullptr; };
+  if (opens(Link::between)) return leads(Link::and_);
+  return (opens(Link::from) || opens(Link::since)) && (leads(Link::to) || leads(Link::until));
 }
 
 void put(TieDates& dates, const base::Date& date, const Sign& sign, const Analysis& analysis, Span span) {

@@ -74,6 +74,11 @@ void tokenize(std::string_view text, base::Span span, std::vector<Token>& out) {
   }
 }
 
+bool is_upper_word(std::string_view word) {
+  std::size_t at = 0;
+  return !word.empty() && base::is_upper(base::next_code_point(word, at));
+}
+
 int number_value(std::string_view digits) {
   int value = 0;
   int count = 0;

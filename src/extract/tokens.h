@@ -23,6 +23,9 @@ struct Token {
 // Appends the tokens of text[span] to `out`. Linear.
 void tokenize(std::string_view text, base::Span span, std::vector<Token>& out);
 
+// Begins with an upper- or title-case letter.
+bool is_upper_word(std::string_view word);
+
 // The value of a token that is a number, in any script's digits; -1 if it has more than nine digits.
 int number_value(std::string_view digits);
 
