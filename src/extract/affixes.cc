@@ -109,9 +109,14 @@ std::vector<Mention> part_affixes(std::string_view text, Span line, std::vector<
   for (std::size_t& edge : edges) edge -= line.begin;
   std::sort(edges.begin(), edges.end());
   std::vector<Mention> mentions = gazetteer.scan(line.of(text), edges);
-  // A name that begins within a word stands behind a prefix.
+  const auto is_prefix = [&](std::string_view word) {
+    const auto& before = language.affixes().before;
+    return std::find(before.begin(), before.end(), word) != before.end();
+  };
+  // A name that begins within a word stands behind a prefix; one that ends within a word may be a prefix itself.
   std::erase_if(mentions, [&](const Mention& mention) {
-    if (base::code_point_count(mention.span.of(line.of(text))) < kShortestStem) return true;
+    const std::string_view name = mention.span.of(line.of(text));
+    if (base::code_point_count(name) < kShortestStem || is_prefix(name)) return true;
     return std::binary_search(edges.begin(), edges.end(), mention.span.begin) && !is_notable(gazetteer, mention);
   });
   std::vector<Token> parted;

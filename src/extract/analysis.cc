@@ -69,6 +69,9 @@ bool ends_sentence(char32_t c) {
   return kMarks.find(c) != std::u32string_view::npos;
 }
 
+// "… in 1993. September …": no day of a month.
+bool is_year(std::string_view word, const Token& token) { return token.number && base::code_point_count(word) == 4; }
+
 bool is_relation(const Cue& cue) { return names_relation(cue.meaning->cls); }
 
 // What the words of a cue may be to a place's name.
@@ -300,6 +303,7 @@ void Analysis::find_sentences() {
     if (!stop) return false;
     if (!only_dot) return true;
     const bool initial = tokens_[i].capital && !tokens_[i].caseless && base::code_point_count(text(tokens_[i].span)) == 1;
+    if (is_year(text(tokens_[i].span), tokens_[i]) && tokens_[i + 1].capital && !tokens_[i + 1].caseless) return true;
     if ((holds[i] && !is_full_date(begin, i)) || initial || month[i + 1]) return false;
     return tokens_[i + 1].capital || (tokens_[i + 1].number && gap.size() > 1 && !tokens_[i].number);
   };

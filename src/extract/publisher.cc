@@ -2,6 +2,7 @@
 #include <map>
 
 #include "extract/scope.h"
+#include "extract/sentence_parties.h"
 #include "extract/states.h"
 
 namespace comity::extract {
@@ -199,10 +200,11 @@ std::optional<PartyMention> opens_text(const Analysis& analysis) {
 // The town or region that the text names most often, where one stands out: the partners are named once or twice.
 std::optional<PartyMention> named_most(const Analysis& analysis) {
   std::map<std::string, std::pair<std::size_t, PartyMention>> named;
+  const SmallWords small = small_words(analysis);
   for (const Line& line : analysis.lines()) {
     if (line.kind == LineKind::cell) continue;
     for (PartyMention& party : PartyReader(analysis).read(line.span)) {
-      if (!party.known || party.is_country || party.partly) continue;
+      if (!party.known || party.is_country || party.partly || is_word(analysis, line.span, party, small)) continue;
       const std::string name = base::fold_name(party.nominative.empty() ? analysis.text(party.name) : std::string_view(party.nominative));
       auto& [count, first] = named[name];
       if (count++ == 0) first = std::move(party);

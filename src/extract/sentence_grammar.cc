@@ -20,6 +20,7 @@ namespace {
 bool ends_clause(std::string_view gap) { return has_mark(gap, kClauseMarks) || has_mark(gap, U"(（"); }
 
 constexpr std::size_t kReferBack = 2;  // sentences from "the two cities" to the name that is meant
+constexpr std::size_t kTopicReach = 3;  // sentences for which a page's own list of ties goes on
 
 // What the sentences read so far tell the next one.
 struct Thread {
@@ -298,23 +299,25 @@ class SentenceReader {
            thread_.statements == 1;
   }
 
-  // A list of ties goes on here: the sentence before was about them, and a word says that more follow.
-  bool goes_on() const {
-    if (thread_.cue == nullptr || !thread_.own || number_ - thread_.sentence > 1) return false;
-    if (thread_.heading != analysis_.lines()[sentence_.line].heading) return false;
-    return analysis_.has_cue(span_, CueClass::continues);
+  // A list of ties goes on here: a sentence not far before was about them, and a word says that more follow.
+  bool goes_on() const { return goes_on_here() && analysis_.has_cue(span_, CueClass::continues); }
+
+  bool goes_on_here() const {
+    if (thread_.cue == nullptr || !thread_.own || number_ - thread_.sentence > (harvest_.publisher ? kTopicReach : 1)) return false;
+    return thread_.heading == analysis_.lines()[sentence_.line].heading;
   }
 
   void continue_list() {
-    if (const std::string doubt = doubt_of(span_.end); !doubt.empty()) return harvest_.refuse(span_, doubt);
     const auto cues = analysis_.cues_in(span_);
     if (std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(EventType::visit); })) return;
     Shape shape;
     shape.how = "goes on with the ties of the sentence before";
     const auto roles = roles_of(analysis_, span_, parties_);
     for (std::size_t i = 0; i < parties_.size(); ++i)
-      if (parties_[i].known && !parties_[i].is_country && (roles[i] == Role::plain || roles[i] == Role::partner)) shape.right.push_back(parties_[i]);
-    if (!shape.right.empty() && thread_.own) emit(*thread_.cue, shape, span_);
+      if (!parties_[i].is_country && (roles[i] == Role::plain || roles[i] == Role::partner)) shape.right.push_back(parties_[i]);
+    if (shape.right.empty() || !thread_.own) return;
+    const std::string doubt = doubt_of(shape.right.back().span.end, shape.right.front().span.begin);
+    doubt.empty() ? emit(*thread_.cue, shape, span_) : harvest_.refuse(span_, doubt);
   }
 
   // "It was signed on …": the date of the one tie of the sentence before.
@@ -368,9 +371,11 @@ class SentenceReader {
       own = to_party(analysis_, parties_.front(), context());
     }
     const bool strong = cue != nullptr && cue->is(CueClass::tie);
+    const bool topic = strong && (parties_.empty() || harvest_.publisher);
+    if (statements == 0 && !topic && goes_on_here()) return;
     thread_ = {};
     thread_.own = std::move(own);
-    thread_.cue = (strong && parties_.empty()) || statements > 0 ? cue : nullptr;
+    thread_.cue = topic || statements > 0 ? cue : nullptr;
     thread_.sentence = number_;
     thread_.heading = analysis_.lines()[sentence_.line].heading;
     thread_.statements = statements;
