@@ -408,7 +408,7 @@ class MentionBuilder {
   bool qualify(std::size_t first, std::size_t end, bool certain) {
     const Span words = scan_.between(first, end);
     const std::string code = scan_.country(first, end);
-    if (!code.empty()) {
+    if (!code.empty() && !names_region_of_it(first, end, code)) {
       if (has_country_ && mention_.country != code) return false;
       if (!certain && !may_lie_in(code) && !is_undeclined_in(code)) return false;
       set_country(code, words);
@@ -427,6 +427,13 @@ class MentionBuilder {
       mention_.country = std::string(gazetteer_.country(*region));
     }
     return true;
+  }
+
+  // "(Granada)" is the country only where it has no namesake region that holds a place of the name.
+  bool names_region_of_it(std::size_t first, std::size_t end, const std::string& code) const {
+    if (may_lie_in(code)) return false;
+    const auto places = gazetteer_.exact(scan_.name(first, end));
+    return std::any_of(places.begin(), places.end(), [&](PlaceIndex p) { return gazetteer_.kind(p) == PlaceKind::region && holds(p); });
   }
 
   // An item's words between commas qualify it also when nobody knows them.

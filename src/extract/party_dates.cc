@@ -48,7 +48,7 @@ class Binder {
     if (left == kNone) return before_.push_back(date);
     if (in_bracket_behind(parties_[left].span.end, date.span.begin)) return own_[left].push_back(date);
     if (right == kNone) return behind_.push_back(date);
-    if (!parts({parties_[left].span.end, date.span.begin})) return own_[left].push_back(date);
+    if (!parts({parties_[left].span.end, date.span.begin}) || trails(parties_[left], date, parties_[right])) return own_[left].push_back(date);
     own_[right].push_back(date);
     leading_.push_back(right);
   }
@@ -75,6 +75,14 @@ class Binder {
   bool parts(Span gap) const {
     return has_mark(analysis_.text(gap), kPartMarks) ||
            analysis_.first_cue(gap, Link::and_) != nullptr;
+  }
+
+  // "with A, since 1978, and with B, since 1997": a comma parts the date from its own party too.
+  bool trails(const PartyMention& left, const DateMention& date, const PartyMention& right) const {
+    const Span before{left.span.end, date.span.begin};
+    const auto links = analysis_.cues_in(before);
+    const bool since = !links.empty() && links.back().is(Link::since) && analysis_.tokens_in(before).size() == links.back().tokens;
+    return since && parts({date.span.end, right.span.begin});
   }
 
   // A date before a party holds for it and for those behind it, up to the next that has one of its own.

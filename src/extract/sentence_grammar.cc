@@ -155,6 +155,7 @@ class SentenceReader {
     Shape more;
     more.left = last.left;
     more.right = shapes.left_over();
+    std::erase_if(more.right, [&](const PartyMention& party) { return !is_placed(party); });
     more.how = "goes on with the ties named before";
     if (last.left.size() > 1 || last.common || more.right.empty()) return;
     const std::size_t end = last.right.back().span.end;
@@ -307,6 +308,9 @@ class SentenceReader {
     return thread_.heading == analysis_.lines()[sentence_.line].heading;
   }
 
+  // The text or the gazetteer tells where the party lies: else a word like "Date" would do.
+  bool is_placed(const PartyMention& party) const { return !resolve(party).country.empty(); }
+
   void continue_list() {
     const auto cues = analysis_.cues_in(span_);
     if (std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(EventType::visit); })) return;
@@ -314,7 +318,7 @@ class SentenceReader {
     shape.how = "goes on with the ties of the sentence before";
     const auto roles = roles_of(analysis_, span_, parties_);
     for (std::size_t i = 0; i < parties_.size(); ++i)
-      if (!parties_[i].is_country && (roles[i] == Role::plain || roles[i] == Role::partner)) shape.right.push_back(parties_[i]);
+      if (!parties_[i].is_country && is_placed(parties_[i]) && (roles[i] == Role::plain || roles[i] == Role::partner)) shape.right.push_back(parties_[i]);
     if (shape.right.empty() || !thread_.own) return;
     const std::string doubt = doubt_of(shape.right.back().span.end, shape.right.front().span.begin);
     doubt.empty() ? emit(*thread_.cue, shape, span_) : harvest_.refuse(span_, doubt);

@@ -275,8 +275,7 @@ std::optional<Shape> ShapeReader::named(const Cue& cue) const {
 std::optional<Shape> ShapeReader::enclosed(const Cue& cue) const {
   const std::string_view text = analysis_.text();
   const std::size_t mark = find_mark(text, U"(（:：", cue.span.end);
-  if (!cue.is(CueClass::tie) || mark >= std::min(limit_, span_.end) || words(cue.span.end, mark) > kAtOnce)
-    return std::nullopt;
+  if (mark >= std::min(limit_, span_.end) || words(cue.span.end, mark) > kAtOnce) return std::nullopt;
   const std::size_t close = find_mark(text, U"(（", mark) == mark ? closing_bracket(text, mark) : limit_;
   Run run;
   for (const PartyMention& party : parties_) {
@@ -289,8 +288,18 @@ std::optional<Shape> ShapeReader::enclosed(const Cue& cue) const {
     run.push_back(party);
   }
   const Run owner = subject(cue.span.begin);
+  // A word that may mean other things counts where the text tells how many there are.
+  if (!cue.is(CueClass::tie) && !(run.size() > 1 && counted_before(cue, run.size()))) return std::nullopt;
   if (run.empty() || owner.size() > 1 || (owner.empty() && !around_.own)) return std::nullopt;
   return Shape{owner, std::move(run), "ties and who they are with"};
+}
+
+// "four partners": the number stands right before the word.
+bool ShapeReader::counted_before(const Cue& cue, std::size_t count) const {
+  const auto before = analysis_.cues_in({span_.begin, cue.span.begin});
+  return std::any_of(before.begin(), before.end(), [&](const Cue& number) {
+    return number.is(CueClass::number) && number.meaning->value == static_cast<int>(count) && words(number.span.end, cue.span.begin) <= 1;
+  });
 }
 
 // "The twinning of A and of B", by a word or by cases.

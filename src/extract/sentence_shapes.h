@@ -64,6 +64,7 @@ class ShapeReader {
   std::optional<Shape> joined(const Cue& cue) const;
   std::optional<Shape> named(const Cue& cue) const;
   std::optional<Shape> enclosed(const Cue& cue) const;
+  bool counted_before(const Cue& cue, std::size_t count) const;
   std::optional<Shape> marked(const Cue& cue) const;
   std::optional<Shape> unmarked(const Cue& cue) const;
   Cast cast(std::size_t limit) const;

@@ -125,7 +125,8 @@ std::vector<Sign> signs_of(const Analysis& analysis, Span span, std::span<const 
   for (const Word& word : words_of(analysis, span)) {
     std::size_t next = 0;
     while (next < dates.size() && dates[next].span.begin < word.span.end) ++next;
-    const bool has_next = next < dates.size();
+    const auto reaches = [&](Span gap) { return !has_mark(analysis.text(gap), kSemicolon); };
+    const bool has_next = next < dates.size() && reaches({word.span.end, dates[next].span.begin});
     const std::size_t behind = has_next ? words_between(analysis, word.span.end, dates[next].span.begin) : kNone;
     if (word.bound) {
       if (behind <= kAtOnce) offer(next, word, 0);
@@ -135,7 +136,7 @@ std::vector<Sign> signs_of(const Analysis& analysis, Span span, std::span<const 
     if (next > 0 && is_apart(analysis.text({dates[next - 1].span.end, word.span.begin}))) before += kAtOnce;
     if (has_next && behind <= before)
       offer(next, word, behind);
-    else if (next > 0)
+    else if (next > 0 && reaches({dates[next - 1].span.end, word.span.begin}))
       offer(next - 1, word, before);
   }
   std::vector<Sign> signs;
