@@ -1,3 +1,5 @@
+#include <unicode/locid.h>
+
 #include <algorithm>
 #include <map>
 
@@ -13,7 +15,10 @@ using gazetteer::PlaceKind;
 
 constexpr std::size_t kHeadings = 3;
 constexpr std::size_t kDateline = 9;    // words of a line that only tells when and by whom
-constexpr std::size_t kStandsOut = 3;   // times that a text names its own town
+constexpr std::size_t kFirstTexts = 5;  // lines among which the dateline stands
+constexpr std::size_t kNamed = 2;       // what each time counts that a text names a town,
+constexpr std::size_t kAtHome = 1;      // … that the text opens with it and its language is at home there,
+constexpr std::size_t kStandsOut = 5;   // … and what shows that the text is about it
 constexpr std::size_t kLongestNumber = 5;  // bytes, with the blank before it
 
 // "Point 7": no place, though one is called so.
@@ -49,7 +54,8 @@ std::optional<PartyMention> named_in_line(const Analysis& analysis, const Line& 
   for (PartyMention& party : PartyReader(analysis).read(line.span)) {
     const bool elsewhere = party.with || comes_from_elsewhere(analysis.text(), cues, party.span);
     const bool scene = party.is_country && has_before(analysis.text(), cues, party.span, Link::in);  // "Twin towns in X"
-    if (party.known && !elsewhere && !scene && !is_numbered(analysis, party)) return std::move(party);
+    if (elsewhere) return std::nullopt;  // "Farewell to A and greetings from B": what follows is another of them
+    if (party.known && !scene && !is_numbered(analysis, party)) return std::move(party);
   }
   return std::nullopt;
 }
@@ -67,7 +73,8 @@ class Title {
     std::optional<Party> first;
     for (const gazetteer::Mention& mention : analysis_.gazetteer().scan(words_)) {
       const Span span = without_kind(mention.span);
-      if (!is_name(span) || comes_from_elsewhere(words_, cues_, span)) continue;
+      if (!is_name(span)) continue;
+      if (comes_from_elsewhere(words_, cues_, span)) break;
       const Cue* wrapper = wrapper_before(span);
       if (wrapper == nullptr && first) continue;
       auto party = party_of(span, wrapper);
@@ -180,49 +187,85 @@ std::optional<PartyMention> named_in_headings(const Analysis& analysis) {
   return std::nullopt;
 }
 
-// The subject of the first sentence: a party with which it opens; or the place from which the text is dated ("VELDMOOR:",
-// "Veldmoor, 3 May").
+// "VELDMOOR:", "VELDMOOR." before the text, "Veldmoor, 3 May. ": the place from which a text is dated.
+bool is_dateline(const Analysis& analysis, Span sentence, const PartyMention& party) {
+  if (analysis.tokens_in({sentence.begin, party.span.begin}).empty() && analysis.text(sentence).size() > party.span.size()) {
+    const std::string_view behind = base::trim(analysis.text().substr(party.span.end, sentence.end - party.span.end));
+    if (behind == "." || behind.starts_with(':')) return true;
+  }
+  return false;
+}
+
+// Only says who wrote, and when.
+bool is_byline(const Analysis& analysis, const Line& line) {
+  return analysis.tokens_in(line.span).size() <= kDateline && base::trim(analysis.text(line.span)).find_last_of(".!?") == std::string_view::npos;
+}
+
+// The place of the dateline; else the subject of the first sentence, with which it opens.
 std::optional<PartyMention> opens_text(const Analysis& analysis) {
+  std::size_t texts = 0;
   for (const Line& line : analysis.lines()) {
     if (line.kind != LineKind::prose || line.sentences == 0) continue;
+    if (texts++ == kFirstTexts) break;
     const Span first = analysis.sentences_of(line).front().span;
     auto parties = PartyReader(analysis).read(first);
+    if (!parties.empty() && parties.front().known && is_dateline(analysis, first, parties.front())) return std::move(parties.front());
     const auto tokens = analysis.tokens_in(first);
     const bool behind_word = !tokens.empty() && analysis.has_cue(tokens.front().span, CueClass::link);  // "With A, B has …"
     if (!parties.empty() && parties.front().known && tokens.size() > 1 && !behind_word && parties.front().span.begin <= tokens[1].span.begin)
       return std::move(parties.front());
     if (!analysis.dates_in(first).empty() && tokens.size() <= kDateline) continue;  // "Tuesday, 3 May 2018"
-    break;
+    if (!is_byline(analysis, line)) break;
   }
   return std::nullopt;
 }
 
-// The town or region that the text names most often, where one stands out: the partners are named once or twice.
+// The country in which most speakers of a language live, by CLDR: "hu" is written in HU.
+std::string home_of(const std::string& language) {
+  icu::Locale locale(language.c_str());
+  UErrorCode error = U_ZERO_ERROR;
+  locale.addLikelySubtags(error);
+  return U_SUCCESS(error) ? locale.getCountry() : std::string();
+}
+
+// The town or region that the text names most often, where one stands out: the partners are named once or twice, and lie
+// abroad.
 std::optional<PartyMention> named_most(const Analysis& analysis) {
-  std::map<std::string, std::pair<std::size_t, PartyMention>> named;
+  struct Named {
+    std::size_t weight = 0;
+    PartyMention first;
+  };
+  std::map<std::string, Named> named;
   const SmallWords small = small_words(analysis);
+  const std::string home = home_of(analysis.language().code());
+  const auto& gazetteer = analysis.gazetteer();
+  const Line* opening = nullptr;  // the first line that names any
   for (const Line& line : analysis.lines()) {
     if (line.kind == LineKind::cell) continue;
     for (PartyMention& party : PartyReader(analysis).read(line.span)) {
       if (!party.known || party.is_country || party.partly || is_word(analysis, line.span, party, small)) continue;
       const std::string name = base::fold_name(party.nominative.empty() ? analysis.text(party.name) : std::string_view(party.nominative));
-      auto& [count, first] = named[name];
-      if (count++ == 0) first = std::move(party);
+      Named& entry = named[name];
+      if (opening == nullptr) opening = &line;
+      if (entry.weight == 0) {
+        const bool at_home = opening == &line && gazetteer.country(party.places.front()) == home;
+        entry.weight = at_home ? kAtHome : 0;
+        entry.first = std::move(party);
+      }
+      entry.weight += kNamed;
     }
   }
-  std::size_t most = 0;
+  Named* best = nullptr;
   std::size_t second = 0;
-  PartyMention* best = nullptr;
-  for (auto& [name, counted] : named) {
-    if (counted.first > most) {
-      second = most;
-      most = counted.first;
-      best = &counted.second;
+  for (auto& [name, entry] : named) {
+    if (best == nullptr || entry.weight > best->weight) {
+      second = best == nullptr ? 0 : best->weight;
+      best = &entry;
     } else {
-      second = std::max(second, counted.first);
+      second = std::max(second, entry.weight);
     }
   }
-  return most >= kStandsOut && most > second ? std::optional(std::move(*best)) : std::nullopt;
+  return best != nullptr && best->weight >= kStandsOut && best->weight > second ? std::optional(std::move(best->first)) : std::nullopt;
 }
 
 }  // namespace
