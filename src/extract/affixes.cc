@@ -40,7 +40,12 @@ class Parter {
   // The lengths of the pieces of a word that the lexicon parts; one piece if it does not.
   std::vector<std::size_t> pieces(const Token& token) const {
     const std::string_view word = token.span.of(text_);
-    if (!may_part(token) || known(word)) return {word.size()};
+    if (!may_part(token)) return {word.size()};
+    // What a name leaves of its word: "시|와는".
+    for (const std::string& affix : affixes_.behind)
+      if (word.size() > affix.size() && word.ends_with(affix) && is_unit(word.substr(0, word.size() - affix.size())))
+        return {word.size() - affix.size(), affix.size()};
+    if (known(word)) return {word.size()};
     for (const std::string& affix : affixes_.always)
       if (leaves_stem(word, affix, false)) return {word.size() - affix.size(), affix.size()};
     for (const std::string& affix : affixes_.before)
@@ -70,6 +75,8 @@ class Parter {
     const std::string_view stem = before ? word.substr(affix.size()) : word.substr(0, word.size() - affix.size());
     return base::code_point_count(stem) >= kShortestStem;
   }
+
+  bool is_unit(std::string_view word) const { return std::find(affixes_.unit.begin(), affixes_.unit.end(), word) != affixes_.unit.end(); }
 
   std::vector<std::size_t> with_unit(std::string_view word) const {
     for (const std::string& unit : affixes_.unit)

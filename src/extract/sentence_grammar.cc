@@ -7,6 +7,7 @@
 #include "extract/bodies.h"
 #include "extract/grammar.h"
 #include "extract/marks.h"
+#include "extract/sentence_clauses.h"
 #include "extract/sentence_dates.h"
 #include "extract/sentence_parties.h"
 #include "extract/sentence_shapes.h"
@@ -50,7 +51,9 @@ class SentenceReader {
         analysis_(harvest.analysis),
         number_(number),
         sentence_(harvest.analysis.sentences()[number]),
-        span_(without_stop(analysis_.text(), sentence_.span)),
+        whole_(without_stop(analysis_.text(), sentence_.span)),
+        span_(whole_),
+        governed_(whole_),
         thread_(thread) {}
 
   void read() {
@@ -59,10 +62,14 @@ class SentenceReader {
     const bool follows = goes_on();
     if (cues.empty() && !follows) return tell_the_date() ? void() : note_topic();
     find_parties();
-    if (!cues.empty())
+    const auto clauses = clauses_of(analysis_, whole_, parties_, [&](const PartyMention& party) { return is_own(party); });
+    if (clauses.size() > 1 && around_.own) {
+      for (const Clause& clause : clauses) read_clause(clause);
+    } else if (!cues.empty()) {
       read_cues(cues);
-    else
-      continue_list();
+    } else {
+      continue_list(*thread_.cue);
+    }
     keep_thread(cues.empty() ? thread_.cue : cues.front(), harvest_.statements.size() - before);
   }
 
@@ -80,7 +87,27 @@ class SentenceReader {
     return cues;
   }
 
+  bool is_own(const PartyMention& party) const {
+    return around_.own && same_party(resolve(party), *around_.own);
+  }
+
+  // Its subject is that of the clause before, unless it has one of its own.
+  void read_clause(const Clause& clause) {
+    const std::size_t before = harvest_.statements.size();
+    span_ = clause.span;
+    governed_ = clause.governed;
+    find_parties();
+    around_.own_is_topic = around_.own_is_subject = true;
+    const auto cues = tie_cues();
+    if (!cues.empty())
+      read_cues(cues);
+    else if (const Cue* cue = clause.cue != nullptr ? clause.cue : thread_.cue)
+      continue_list(*cue);
+    if (harvest_.statements.size() > before) keep_thread(!cues.empty() ? cues.front() : clause.cue != nullptr ? clause.cue : thread_.cue, harvest_.statements.size() - before);
+  }
+
   void find_parties() {
+    around_ = {};
     SentenceParties found = read_sentence_parties(analysis_, span_, small_);
     parties_ = std::move(found.parties);
     around_.scenes = std::move(found.scenes);
@@ -106,7 +133,7 @@ class SentenceReader {
 
   // The sentence before, of the same paragraph, was about a tie.
   bool goes_on_about() const {
-    return thread_.own && thread_.sentence != kNone && number_ - thread_.sentence == 1 && thread_.line == sentence_.line;
+    return thread_.own && thread_.sentence != kNone && number_ - thread_.sentence <= 1 && thread_.line == sentence_.line;
   }
 
   // "FIEBERBRUNN: For a long time there has been …": a line that opens with a name and a colon is about that party.
@@ -195,8 +222,8 @@ class SentenceReader {
   // What casts doubt on a tie that is told up to `end`; a clause of its own behind that is about something else.
   std::string doubt_of(std::size_t end, std::size_t begin = 0) const {
     if (only_decided()) return "a council's decision is no tie yet";
-    const auto dates = analysis_.dates_in(span_);
-    for (const Cue& cue : analysis_.cues_in(span_)) {
+    const auto dates = analysis_.dates_in(governed_);
+    for (const Cue& cue : analysis_.cues_in(governed_)) {
       const bool plan = cue.is(CueClass::plan);
       if (!plan && !cue.is(CueClass::negation)) continue;
       if (std::any_of(dates.begin(), dates.end(), [&](const auto& d) { return d.span.contains(cue.span); }))
@@ -300,6 +327,18 @@ class SentenceReader {
            thread_.statements == 1;
   }
 
+  // What names parties without "with": a clause of a sentence about ties needs a date too.
+  bool is_told(const Cue& cue) const {
+    const auto dates = analysis_.dates_in(span_);
+    return span_ == whole_ || std::any_of(dates.begin(), dates.end(), [](const auto& d) { return d.date.has_year(); }) || span_.contains(cue.span);
+  }
+
+  // In the country of the party whose ties are read, and not it.
+  bool is_neighbour(const PartyMention& party) const {
+    const std::optional<Party>& own = around_.own ? around_.own : thread_.own;
+    return own && resolve(party).country == own->country;
+  }
+
   // A list of ties goes on here: a sentence not far before was about them, and a word says that more follow.
   bool goes_on() const { return goes_on_here() && analysis_.has_cue(span_, CueClass::continues); }
 
@@ -311,17 +350,27 @@ class SentenceReader {
   // The text or the gazetteer tells where the party lies: else a word like "Date" would do.
   bool is_placed(const PartyMention& party) const { return !resolve(party).country.empty(); }
 
-  void continue_list() {
+  void continue_list(const Cue& cue) {
     const auto cues = analysis_.cues_in(span_);
-    if (std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(EventType::visit); })) return;
+    if (std::any_of(cues.begin(), cues.end(), [](const Cue& c) { return c.is(EventType::visit); })) return;
     Shape shape;
     shape.how = "goes on with the ties of the sentence before";
     const auto roles = roles_of(analysis_, span_, parties_);
-    for (std::size_t i = 0; i < parties_.size(); ++i)
-      if (!parties_[i].is_country && is_placed(parties_[i]) && (roles[i] == Role::plain || roles[i] == Role::partner)) shape.right.push_back(parties_[i]);
-    if (shape.right.empty() || !thread_.own) return;
+    const bool told = is_told(cue);
+    const bool marked = std::find(roles.begin(), roles.end(), Role::partner) != roles.end();
+    for (std::size_t i = 0; i < parties_.size(); ++i) {
+      const bool partner = roles[i] == Role::partner;
+      if (parties_[i].is_country || !is_placed(parties_[i]) || is_own(parties_[i]) || !(partner || (told && roles[i] == Role::plain))) continue;
+      (marked && !partner && is_neighbour(parties_[i]) ? shape.left : shape.right).push_back(parties_[i]);
+    }
+    // "The neighbouring town of A signed with B": it has a tie of its own; but "A joined".
+    if (shape.left.size() > 1 || shape.right.empty()) {
+      shape.right.insert(shape.right.end(), shape.left.begin(), shape.left.end());
+      shape.left.clear();
+    }
+    if (shape.right.empty() || !(around_.own || thread_.own)) return;
     const std::string doubt = doubt_of(shape.right.back().span.end, shape.right.front().span.begin);
-    doubt.empty() ? emit(*thread_.cue, shape, span_) : harvest_.refuse(span_, doubt);
+    doubt.empty() ? emit(cue, shape, span_) : harvest_.refuse(span_, doubt);
   }
 
   // "It was signed on …": the date of the one tie of the sentence before.
@@ -459,7 +508,7 @@ class SentenceReader {
                                                 : Confidence::kWeak;
     statement.confidence = base + (placed ? Confidence::kPlaces : 0) + (tie.date ? Confidence::kDate : 0);
     statement.reasons.push_back("a sentence with \"" + std::string(analysis_.text(cue.span)) + "\": " + how);
-    statement.quotes.push_back(analysis_.quote(span_));
+    statement.quotes.push_back(analysis_.quote(whole_));
     tie.parties = std::move(parties);
     statement.what = std::move(tie);
     harvest_.statements.push_back(std::move(statement));
@@ -496,7 +545,9 @@ class SentenceReader {
   const Analysis& analysis_;
   std::size_t number_;
   const Sentence& sentence_;
-  Span span_;
+  Span whole_;     // the sentence
+  Span span_;      // what is read of it: all, or one clause
+  Span governed_;  // what may cast doubt on it
   Thread& thread_;
   Surroundings around_;
   std::vector<PartyMention> parties_;

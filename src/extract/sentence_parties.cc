@@ -75,9 +75,9 @@ bool is_roman_number(std::string_view name) {
   return !name.empty() && name.find_first_not_of("IVXLC") == std::string_view::npos;
 }
 
-// A people's name, or a word for places in general: "Dorf", "Regionen".
+// A people's name, or a word for places or councils in general: "Dorf", "Regionen", "Council".
 bool is_common(const Cue& cue) {
-  return cue.is(CueClass::demonym) || cue.is(CueClass::generic) || cue.is(CueClass::wrapper_before);
+  return cue.is(CueClass::demonym) || cue.is(CueClass::generic) || cue.is(CueClass::wrapper_before) || cue.is(CueClass::body);
 }
 
 // "Ruotsissa Turun ystävyyskaupunki on …": a country in another case that opens a sentence tells where, unless marked as a
@@ -98,9 +98,9 @@ SmallWords small_words(const Analysis& analysis) {
 bool is_word(const Analysis& analysis, Span sentence, const PartyMention& party, const SmallWords& small) {
   const auto tokens = analysis.tokens_in(party.span);
   if (is_elided(analysis, tokens)) return true;
+  const auto cues = analysis.cues_in(party.name);  // of "the French town" the name is no more than "town"
+  if (analysis.tokens_in(party.name).size() == 1 && std::any_of(cues.begin(), cues.end(), is_common)) return true;
   if (tokens.size() != 1) return false;
-  const auto cues = analysis.cues_in(party.span);
-  if (std::any_of(cues.begin(), cues.end(), is_common)) return true;
   if (is_noun(analysis, sentence, party)) return true;
   const auto first = analysis.tokens_in(sentence);
   if (first.front().span.begin != tokens.front().span.begin) return false;

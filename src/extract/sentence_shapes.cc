@@ -427,7 +427,7 @@ bool ShapeReader::ends_clause(Span gap) const {
 // script does not tell names from words there may be one that nobody knows.
 bool ShapeReader::own_is_meant(const PartyMention& partner) const {
   if (!around_.own) return false;
-  if (around_.own_is_stated || has_own_pronoun()) return true;
+  if (around_.own_is_stated || around_.own_is_subject || has_own_pronoun()) return true;
   if (!around_.own_is_publisher && !around_.own_is_topic) return false;
   return !analysis_.tokens_in(partner.name).front().caseless || names_nobody_before(partner);
 }

@@ -25,6 +25,7 @@ struct Surroundings {
   bool own_is_publisher = false;
   bool own_is_stated = false;           // by the caller
   bool own_is_topic = false;            // the sentence before was about a tie of its
+  bool own_is_subject = false;          // of the clauses of this sentence, where they name no other
   bool under_heading = false;           // of a section about ties
   std::vector<PartyMention> scenes;     // places that only tell where something happened
   std::vector<base::Span> passed_over;  // the same; they part no list
