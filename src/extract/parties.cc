@@ -429,11 +429,13 @@ class MentionBuilder {
     return true;
   }
 
-  // "(Granada)" is the country only where it has no namesake region that holds a place of the name.
+  // "(Granada)" is no country where it has a namesake region, and only the region's country has a place of the name.
   bool names_region_of_it(std::size_t first, std::size_t end, const std::string& code) const {
     if (may_lie_in(code)) return false;
     const auto places = gazetteer_.exact(scan_.name(first, end));
-    return std::any_of(places.begin(), places.end(), [&](PlaceIndex p) { return gazetteer_.kind(p) == PlaceKind::region && holds(p); });
+    return std::any_of(places.begin(), places.end(), [&](PlaceIndex p) {
+      return gazetteer_.kind(p) == PlaceKind::region && may_lie_in(std::string(gazetteer_.country(p)));
+    });
   }
 
   // An item's words between commas qualify it also when nobody knows them.

@@ -91,7 +91,7 @@ std::optional<Shape> ShapeReader::between(const Cue& cue) const {
     Run run = run_behind(link.span.end, kNear);
     if (run.size() < 2) run = run_before(link.span.begin, 1);
     const bool known =
-        std::all_of(run.begin(), run.end(), [](const PartyMention& p) { return p.known && !p.is_country; });
+        std::all_of(run.begin(), run.end(), [&](const PartyMention& p) { return p.known && (!p.is_country || is_town_too(p)); });
     if (run.size() < 2 || !(has_step() || (cue.is(CueClass::tie) && known))) continue;
     return Shape{{run[0]}, {run.begin() + 1, run.end()}, "between two parties"};
   }
@@ -406,6 +406,15 @@ bool ShapeReader::is_notable(const PartyMention& party) const {
          std::any_of(party.places.begin(), party.places.end(), [&](gazetteer::PlaceIndex place) {
            return gazetteer.kind(place) != gazetteer::PlaceKind::community || gazetteer.population(place) >= kLeast;
          });
+}
+
+// "Luxembourg", "Québec": a country's name, or one that is used like it, and a town's.
+bool ShapeReader::is_town_too(const PartyMention& party) const {
+  constexpr std::int64_t kTown = 20'000;
+  const auto& gazetteer = analysis_.gazetteer();
+  return std::any_of(party.places.begin(), party.places.end(), [&](gazetteer::PlaceIndex place) {
+    return gazetteer.kind(place) == gazetteer::PlaceKind::community && gazetteer.population(place) >= kTown;
+  });
 }
 
 // Where a clause ends behind `from` that the next one goes on from: "…; B and C followed".

@@ -88,6 +88,7 @@ class ShapeReader {
   bool bears_own_name(const PartyMention& party) const;
   bool is_doubtful(const PartyMention& party) const;
   bool is_notable(const PartyMention& party) const;
+  bool is_town_too(const PartyMention& party) const;
   std::string country_of(const PartyMention& party) const;
   std::size_t clause_end(std::size_t from) const;
   bool ends_clause(base::Span gap) const;
