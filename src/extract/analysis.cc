@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/affixes.h"
+#include "extract/told_dates.h"
 
 namespace comity::extract {
 
@@ -172,6 +173,7 @@ Analysis::Analysis(const source::Document& document, const Language& language, c
   }
   find_sentences();
   find_dateline();
+  if (dateline_) add_told_dates(text(), tokens_, cues_, *dateline_, dates_);
   auto lines = lines_;
   find_scopes(*this, lines);
   lines_ = std::move(lines);

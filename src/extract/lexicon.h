@@ -93,6 +93,8 @@ enum class CueClass : std::uint8_t {
   theme,           // leads to what an act is about: "on", "concerning", "calling for"
   weekday,         // value 1 (Sunday) … 7, from CLDR; more spellings may be listed
   days_ago,        // value: days before the dateline: 0 "today", 1 "yesterday"
+  years_ago,       // value: years before the dateline's: 0 "this year", 1 "last year"; also beside a month
+  most_recent,     // beside a month or day: the last one before the dateline: "last" of "last May"
   vague_time,      // a time that no date can be made of: "last week", "recently"
 };
 

@@ -115,7 +115,7 @@ Value act_verb_value(std::string_view word) {
   return in_table(kTable, word);
 }
 
-constexpr std::array<ClassInfo, 49> kClasses{{{CueClass::tie, "tie", tie_value},
+constexpr std::array<ClassInfo, 51> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::tie_weak, "tie_weak", tie_value},
                                               {CueClass::tie_remark, "tie_remark", tie_value},
                                               {CueClass::false_friend, "false_friend"},
@@ -163,6 +163,8 @@ constexpr std::array<ClassInfo, 49> kClasses{{{CueClass::tie, "tie", tie_value},
                                               {CueClass::theme, "theme"},
                                               {CueClass::weekday, "weekday", weekday_of},
                                               {CueClass::days_ago, "days_ago", number_of},
+                                              {CueClass::years_ago, "years_ago", number_of},
+                                              {CueClass::most_recent, "most_recent"},
                                               {CueClass::vague_time, "vague_time"}}};
 
 }  // namespace

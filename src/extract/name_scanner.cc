@@ -71,6 +71,8 @@ bool NameScanner::blocks(std::size_t i) const {
       case CueClass::theme:
       case CueClass::weekday:
       case CueClass::days_ago:
+      case CueClass::years_ago:
+      case CueClass::most_recent:
       case CueClass::vague_time:
         if (place_at_[i] != nullptr) continue;
         break;

@@ -104,6 +104,12 @@ std::vector<Word> words_of(const Analysis& analysis, Span span) {
   return words;
 }
 
+// "This year the town celebrates what was signed in …": too often the occasion.
+bool is_this_year(const Analysis& analysis, const DateMention& date) {
+  const auto& today = analysis.dateline();
+  return date.told && today && today->start() && date.date.start()->month == 0 && date.date.start()->year == today->start()->year;
+}
+
 // The word for each date: each word belongs to the date it is nearest to, the one behind it before the one before it;
 // each date takes the nearest of its words, but what was done rather than the occasion.
 std::vector<Sign> signs_of(const Analysis& analysis, Span span, std::span<const DateMention> dates) {
@@ -140,8 +146,12 @@ std::vector<Sign> signs_of(const Analysis& analysis, Span span, std::span<const 
       offer(next - 1, word, before);
   }
   std::vector<Sign> signs;
-  for (const Choice& choice : choices)
-    signs.push_back(choice.word ? choice.word->sign : Sign{Role::begin, EventType::established});
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    const Sign alone{dates[i].told ? Role::none : Role::begin, EventType::established};
+    Sign sign = choices[i].word ? choices[i].word->sign : alone;
+    if (sign.role == Role::begin && is_this_year(analysis, dates[i])) sign.role = Role::none;
+    signs.push_back(sign);
+  }
   return signs;
 }
 
