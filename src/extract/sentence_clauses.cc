@@ -64,19 +64,26 @@ class ClauseReader {
     std::sort(edges.begin(), edges.end());
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < edges.size(); ++i)
-      if (i + 1 == edges.size() || !is_only_date({edges[i], edges[i + 1]})) out.push_back(edges[i]);
+      if (i + 1 == edges.size() || !trails({edges[i], edges[i + 1]})) out.push_back(edges[i]);
+    // A semicolon parts more than a comma.
+    const auto is_strong = [&](std::size_t at) { return find_mark(text, kSemicolon, at) == at; };
+    if (std::any_of(out.begin(), out.end(), is_strong)) std::erase_if(out, [&](std::size_t at) { return !is_strong(at); });
     return out;
   }
 
-  // ", since 1990"; also a mark right before an "and".
-  bool is_only_date(Span span) const {
+  // ", since 1990", ", signed in 1990": goes on with the words before. Also a mark right before an "and".
+  bool trails(Span span) const {
+    const auto tokens = analysis_.tokens_in(span);
+    if (tokens.empty()) return true;
+    const Cue* joint = analysis_.first_cue(tokens.front().span, Link::and_);
     const auto dates = analysis_.dates_in(span);
-    for (const Token& token : analysis_.tokens_in(span)) {
-      if (std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) { return date.span.contains(token.span); })) continue;
-      const auto cues = analysis_.cues_in(token.span);
-      if (std::none_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(CueClass::link) || cue.is(CueClass::date_part); })) return false;
-    }
-    return true;
+    if (dates.empty() || joint != nullptr) return false;
+    if (analysis_.has_cue(span, CueClass::event)) return true;
+    return std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+      const auto holds = [&](const auto& what) { return what.span.contains(token.span); };
+      return std::any_of(dates.begin(), dates.end(), holds) || analysis_.has_cue(token.span, CueClass::link) ||
+             analysis_.has_cue(token.span, CueClass::date_part);
+    });
   }
 
   std::size_t next_edge(const PartyMention& party) const {

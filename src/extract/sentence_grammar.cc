@@ -60,7 +60,7 @@ class SentenceReader {
     const std::size_t before = harvest_.statements.size();
     const std::vector<const Cue*> cues = tie_cues();
     const bool follows = goes_on();
-    if (cues.empty() && !follows) return tell_the_date() ? void() : note_topic();
+    if (cues.empty() && !follows) return tell_the_date() ? void() : leave_topic();
     find_parties();
     const auto clauses = clauses_of(analysis_, whole_, parties_, [&](const PartyMention& party) { return is_own(party); });
     if (clauses.size() > 1 && around_.own) {
@@ -182,7 +182,7 @@ class SentenceReader {
     Shape more;
     more.left = last.left;
     more.right = shapes.left_over();
-    std::erase_if(more.right, [&](const PartyMention& party) { return !is_placed(party); });
+    std::erase_if(more.right, [&](const PartyMention& party) { return resolve(party).country.empty(); });
     more.how = "goes on with the ties named before";
     if (last.left.size() > 1 || last.common || more.right.empty()) return;
     const std::size_t end = last.right.back().span.end;
@@ -193,6 +193,8 @@ class SentenceReader {
     if (std::any_of(dates.begin(), dates.end(), [](const auto& own) { return own.empty(); })) return;
     emit(cue, more, {from, span_.end});
   }
+
+  static bool is_placed(const PartyMention& party) { return party.known || !party.country.empty(); }
 
   static bool repeats(const std::vector<Shape>& found, const Shape& shape, const Cue& cue) {
     return std::any_of(shape.right.begin(), shape.right.end(), [&](const PartyMention& party) {
@@ -340,34 +342,39 @@ class SentenceReader {
   }
 
   // A list of ties goes on here: a sentence not far before was about them, and a word says that more follow.
-  bool goes_on() const { return goes_on_here() && analysis_.has_cue(span_, CueClass::continues); }
+  bool goes_on() const { return goes_on_here() && (analysis_.has_cue(span_, CueClass::continues) || (harvest_.publisher && tells_end())); }
+
+  // "In April the town broke with A."
+  bool tells_end() const {
+    const auto cues = analysis_.cues_in(span_);
+    return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(EventType::ended) || cue.is(EventType::suspended); });
+  }
 
   bool goes_on_here() const {
     if (thread_.cue == nullptr || !thread_.own || number_ - thread_.sentence > (harvest_.publisher ? kTopicReach : 1)) return false;
     return thread_.heading == analysis_.lines()[sentence_.line].heading;
   }
 
-  // The text or the gazetteer tells where the party lies: else a word like "Date" would do.
-  bool is_placed(const PartyMention& party) const { return !resolve(party).country.empty(); }
-
   void continue_list(const Cue& cue) {
     const auto cues = analysis_.cues_in(span_);
     if (std::any_of(cues.begin(), cues.end(), [](const Cue& c) { return c.is(EventType::visit); })) return;
     Shape shape;
-    shape.how = "goes on with the ties of the sentence before";
+    shape.how = whole_.contains(cue.span) ? "goes on with the ties named before" : "goes on with the ties of the sentence before";
     const auto roles = roles_of(analysis_, span_, parties_);
     const bool told = is_told(cue);
     const bool marked = std::find(roles.begin(), roles.end(), Role::partner) != roles.end();
     for (std::size_t i = 0; i < parties_.size(); ++i) {
       const bool partner = roles[i] == Role::partner;
       if (parties_[i].is_country || !is_placed(parties_[i]) || is_own(parties_[i]) || !(partner || (told && roles[i] == Role::plain))) continue;
-      (marked && !partner && is_neighbour(parties_[i]) ? shape.left : shape.right).push_back(parties_[i]);
+      const bool subject = !partner && is_neighbour(parties_[i]) && (marked || shape.right.empty());
+      (subject ? shape.left : shape.right).push_back(parties_[i]);
     }
     // "The neighbouring town of A signed with B": it has a tie of its own; but "A joined".
     if (shape.left.size() > 1 || shape.right.empty()) {
-      shape.right.insert(shape.right.end(), shape.left.begin(), shape.left.end());
+      shape.right.insert(shape.right.begin(), shape.left.begin(), shape.left.end());
       shape.left.clear();
     }
+    if (shape.left.empty() && span_ == whole_ && harvest_.publisher) around_.own = harvest_.publisher;
     if (shape.right.empty() || !(around_.own || thread_.own)) return;
     const std::string doubt = doubt_of(shape.right.back().span.end, shape.right.front().span.begin);
     doubt.empty() ? emit(cue, shape, span_) : harvest_.refuse(span_, doubt);
@@ -381,6 +388,15 @@ class SentenceReader {
     for (const PartyMention& party : PartyReader(analysis_).read(span_))
       if (party.known && !only_tells_where(analysis_, span_, party) && !is_word(analysis_, span_, party, small_)) return false;
     return tell_more(*thread_.cue);
+  }
+
+  // A sentence about another place and no tie ends what the sentences before were about.
+  void leave_topic() {
+    if (goes_on_here() && harvest_.publisher) {
+      for (const PartyMention& party : read_sentence_parties(analysis_, span_, small_).parties)
+        if (party.known && !party.is_country && !same_party(resolve(party), *harvest_.publisher)) thread_.cue = nullptr;
+    }
+    note_topic();
   }
 
   // "Our city has five partners": a list of ties may follow.
@@ -503,9 +519,9 @@ class SentenceReader {
     Statement statement;
     const bool placed =
         std::all_of(parties.begin(), parties.end(), [](const Party& party) { return party.place.has_value(); });
-    const double base = thread_.cue == &cue     ? Confidence::kContinued
-                        : cue.is(CueClass::tie) ? Confidence::kStrong
-                                                : Confidence::kWeak;
+    const double base = thread_.cue == &cue && !whole_.contains(cue.span) ? Confidence::kContinued
+                        : cue.is(CueClass::tie)                               ? Confidence::kStrong
+                                                                              : Confidence::kWeak;
     statement.confidence = base + (placed ? Confidence::kPlaces : 0) + (tie.date ? Confidence::kDate : 0);
     statement.reasons.push_back("a sentence with \"" + std::string(analysis_.text(cue.span)) + "\": " + how);
     statement.quotes.push_back(analysis_.quote(whole_));

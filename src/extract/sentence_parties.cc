@@ -102,7 +102,8 @@ bool is_word(const Analysis& analysis, Span sentence, const PartyMention& party,
   if (analysis.tokens_in(party.name).size() == 1 && std::any_of(cues.begin(), cues.end(), is_common)) return true;
   if (tokens.size() != 1) return false;
   if (is_noun(analysis, sentence, party)) return true;
-  const auto first = analysis.tokens_in(sentence);
+  auto first = analysis.tokens_in(sentence);
+  while (first.size() > 1 && first.front().number) first = first.subspan(1);  // "12 Date of the next meeting"
   if (first.front().span.begin != tokens.front().span.begin) return false;
   constexpr std::size_t kShort = 3;
   constexpr std::int64_t kTown = 20'000;
