@@ -569,6 +569,16 @@ class SentenceReader {
   std::vector<PartyMention> parties_;
 };
 
+// "A and B sign a twinning charter": a headline that is a sentence. Others only say what stands below.
+bool tells_news(const Analysis& analysis, Span heading) {
+  if (!analysis.has_cue(heading, CueClass::tie) || analysis.has_cue(heading, CueClass::list_of)) return false;
+  const auto cues = analysis.cues_in(heading);
+  const bool step = std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
+    return cue.is(EventType::signed_) || cue.is(EventType::established) || cue.is(EventType::ended) || cue.is(EventType::suspended);
+  });
+  return step && PartyReader(analysis).read(heading).size() > 1;
+}
+
 }  // namespace
 
 void read_sentences(Harvest& harvest) {
@@ -581,7 +591,8 @@ void read_sentences(Harvest& harvest) {
   for (std::size_t s = 0; s < analysis.sentences().size(); ++s) {
     const Sentence& sentence = analysis.sentences()[s];
     const Line& line = analysis.lines()[sentence.line];
-    if (line.kind != LineKind::prose && line.kind != LineKind::item) continue;
+    const bool headline = line.kind == LineKind::heading && tells_news(analysis, sentence.span);
+    if (line.kind != LineKind::prose && line.kind != LineKind::item && !headline) continue;
     const bool opens_list = introduces[sentence.line] && analysis.text(sentence.span).ends_with(':');
     if (harvest.claimed[sentence.line] || opens_list) continue;
     if (analysis.has_cue(sentence.span, CueClass::group)) continue;  // a group's, not a tie's
