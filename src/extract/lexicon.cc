@@ -67,6 +67,7 @@ struct Language::Parts {
   std::vector<std::pair<std::string, std::string>> letters;  // of the other script, longest first
   NumericDates numeric_dates = NumericDates::day_first;
   std::vector<std::string> with_endings;
+  std::vector<std::string> in_endings;
   std::vector<std::string> copulas;
   std::unordered_map<std::string, std::string> country_letters;  // sign -> ISO code
   Calendar calendar = Calendar::gregorian;
@@ -243,6 +244,10 @@ class Reader {
       }
       if (key == "with_ending") {
         COMITY_CHECK(append_texts(node, name_, parts_.with_endings));
+        continue;
+      }
+      if (key == "in_ending") {
+        COMITY_CHECK(append_texts(node, name_, parts_.in_endings));
         continue;
       }
       if (key == "copula") {
@@ -648,6 +653,10 @@ std::size_t Language::longest(std::uint32_t root, std::string_view text, const s
 
 bool Language::capitalises_nouns() const { return parts_->capital_nouns; }
 
+bool Language::is_in_ending(std::string_view word) const {
+  return std::find(parts_->in_endings.begin(), parts_->in_endings.end(), word) != parts_->in_endings.end();
+}
+
 bool Language::is_copula(std::string_view word) const {
   return std::find(parts_->copulas.begin(), parts_->copulas.end(), word) != parts_->copulas.end();
 }
@@ -659,10 +668,16 @@ std::string_view Language::country_of_letter(std::string_view sign) const {
 
 bool Language::inflects_names() const { return !parts_->endings.empty(); }
 
-bool Language::says_with(std::string_view word) const {
-  return std::any_of(parts_->with_endings.begin(), parts_->with_endings.end(),
-                     [&](const std::string& ending) { return word.ends_with(ending); });
+namespace {
+
+bool ends_with_one(std::string_view word, const std::vector<std::string>& endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) { return word.ends_with(ending); });
 }
+
+}  // namespace
+
+bool Language::says_with(std::string_view word) const { return ends_with_one(word, parts_->with_endings); }
+bool Language::says_in(std::string_view word) const { return ends_with_one(word, parts_->in_endings); }
 
 std::vector<std::string> Language::nominatives(std::string_view word) const {
   constexpr std::size_t kShortestStem = 3;       // letters

@@ -139,7 +139,10 @@ std::size_t NameScanner::glued_end(std::size_t i, bool unknown_counts) const {
   }
   const bool to_unit = end < tokens_.size() && unit(end) && is_inner_gap(gap_before(end));
   if (known > i) return to_unit ? end : known;
-  if (to_unit) return end;
+  // A whole word behind its country or a word for towns is a name, though an ending was parted from it.
+  constexpr std::size_t kWord = 3;  // letters
+  const bool word = unknown_counts && base::code_point_count(analysis_.text(tokens_[i].span)) >= kWord;
+  if (to_unit || word) return end;
   return item_ ? end : i;
 }
 

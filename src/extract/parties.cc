@@ -49,6 +49,7 @@ class MentionBuilder {
     mention_.core = scan_.between(core_begin_ == kNone ? name : core_begin_, i);
     mention_.span = scan_.between(begin, i);
     mention_.with = says_with(i);
+    mention_.in = says_in(i);
     read_qualifiers(i, item);
     drop_attribute();
     mention_.with = mention_.with || scan_.link(i, Link::with_behind);
@@ -156,6 +157,16 @@ class MentionBuilder {
   bool says_with(std::size_t end) const {
     const bool inflected = !mention_.nominative.empty() || mention_.core.end > mention_.name.end;
     return inflected && analysis_.language().says_with(analysis_.text(scan_.token(end - 1).span));
+  }
+
+  // The same for "in"; an ending may be a token of its own.
+  bool says_in(std::size_t end) const {
+    const auto& language = analysis_.language();
+    const bool inflected = !mention_.nominative.empty() || mention_.core.end > mention_.name.end;
+    if (inflected && language.says_in(analysis_.text(scan_.token(end - 1).span))) return true;
+    if (end >= scan_.size()) return false;
+    const bool ending = scan_.cue(end, CueClass::name_suffix) != nullptr || (scan_.gap_before(end).empty() && scan_.token(end).caseless);
+    return ending && language.is_in_ending(analysis_.text(scan_.token(end).span));
   }
 
   bool longer_name(std::size_t i, std::size_t tokens) const {

@@ -113,9 +113,11 @@ class SentenceReader {
     around_.scenes = std::move(found.scenes);
     for (const PartyMention& scene : around_.scenes) around_.passed_over.push_back(scene.span);
     if (!found.part_of_town) around_.own = own();
+    if (auto above = party_above()) around_.own = std::move(above);
     around_.own_is_publisher = harvest_.publisher.has_value();
     around_.own_is_stated = harvest_.own_page;
     around_.own_is_topic = (thread_.statements > 0 && goes_on_about()) || label_party();
+    around_.own_is_subject = party_above().has_value();
     const std::size_t heading = analysis_.lines()[sentence_.line].heading;
     around_.under_heading = heading != kNone && analysis_.has_cue(analysis_.lines()[heading].span, CueClass::tie);
   }
@@ -146,6 +148,25 @@ class SentenceReader {
       return std::nullopt;
     if (!parties_.empty() && parties_.front().span == label[0].span) parties_.erase(parties_.begin());
     return to_party(analysis_, label[0], context());
+  }
+
+  // A line above, in the same stanza, that is no more than a name heads what is told of its ties, if the sentence only names
+  // partners abroad. (Elsewhere such a line names the partner of whom the text tells.)
+  std::optional<Party> party_above() const {
+    constexpr std::size_t kAbove = 3;  // lines
+    if (harvest_.own_page || parties_.empty()) return std::nullopt;
+    const auto roles = roles_of(analysis_, span_, parties_);
+    if (std::any_of(roles.begin(), roles.end(), [](Role role) { return role != Role::partner; })) return std::nullopt;
+    const auto& lines = analysis_.lines();
+    for (std::size_t up = 1; up <= kAbove && up <= sentence_.line && lines[sentence_.line - up].stanza == lines[sentence_.line].stanza; ++up) {
+      const Span line = lines[sentence_.line - up].span;
+      const auto named = PartyReader(analysis_).read(line);
+      if (named.size() != 1 || named[0].is_country || !(named[0].known || named[0].kind) || analysis_.tokens_in(line).size() != analysis_.tokens_in(named[0].span).size()) continue;
+      Party party = to_party(analysis_, named[0], context());
+      const bool abroad = std::all_of(parties_.begin(), parties_.end(), [&](const PartyMention& other) { return party.country.empty() || resolve(other).country != party.country; });
+      return abroad ? std::optional(std::move(party)) : std::nullopt;
+    }
+    return std::nullopt;
   }
 
   void read_cues(const std::vector<const Cue*>& cues) {

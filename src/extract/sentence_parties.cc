@@ -122,6 +122,7 @@ bool is_word(const Analysis& analysis, Span sentence, const PartyMention& party,
 }
 
 bool only_tells_where(const Analysis& analysis, Span sentence, const PartyMention& party) {
+  if (party.in && !party.with) return true;
   const auto before = analysis.tokens_in({sentence.begin, party.span.begin});
   if (before.empty()) return false;
   const auto cues = analysis.cues_in(before.back().span);
