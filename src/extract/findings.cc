@@ -1,11 +1,12 @@
 // What a person should look at in one page: an introduction and its list that differ, one place in two spellings, a tie
-// stated twice, a date without a year. Nothing here changes a statement; suggestions are marked as such.
+// stated twice, a date without a year, a country that the gazetteer's list has otherwise. Nothing here changes a statement; suggestions are marked as such.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include "extract/country_differences.h"
 #include "extract/grammar.h"
 
 namespace comity::extract {
@@ -257,6 +258,14 @@ void report_dates_without_year(const Harvest& harvest, std::vector<Finding>& fin
   }
 }
 
+// --- countries ------------------------------------------------------------------------------------------------------------------
+
+void report_country_differences(const Harvest& harvest, std::vector<Finding>& findings) {
+  std::vector<const Statement*> statements;
+  for (const Statement& statement : harvest.statements) statements.push_back(&statement);
+  for (CountryDifference& one : country_differences(statements)) findings.push_back(std::move(one.finding));
+}
+
 }  // namespace
 
 std::vector<Finding> find_findings(const Harvest& harvest) {
@@ -265,6 +274,7 @@ std::vector<Finding> find_findings(const Harvest& harvest) {
   compare_spellings(harvest, findings);
   report_repetitions(harvest, findings);
   report_dates_without_year(harvest, findings);
+  report_country_differences(harvest, findings);
   return findings;
 }
 

@@ -1,14 +1,13 @@
 #include "registry/findings.h"
 
 #include <fmt/format.h>
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <map>
 #include <optional>
 
 #include "base/text.h"
+#include "extract/country_differences.h"
 #include "registry/identity.h"
 
 namespace comity::registry {
@@ -30,22 +29,6 @@ std::string called(const SourceInfo& source) {
 std::string capital(std::string sentence) {
   if (!sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z') sentence[0] = static_cast<char>(sentence[0] - 32);
   return sentence;
-}
-
-// "Spain (ES)"; the code alone where CLDR has no name; for "XX" what it stands for.
-std::string country_in_words(const std::string& code) {
-  if (code == "XX") return "a state without an ISO 3166-1 code";
-  icu::UnicodeString name;
-  icu::Locale("", code.c_str()).getDisplayCountry(icu::Locale::getEnglish(), name);
-  std::string text;
-  name.toUTF8String(text);
-  return text.empty() || text == code ? code : fmt::format("{} ({})", text, code);
-}
-
-std::string_view list_of(const std::string& place_id) {
-  if (place_id.starts_with("geonames:") || place_id.starts_with("admin:")) return "GeoNames";
-  if (place_id.starts_with("iso:")) return "ISO 3166-1";
-  return "the gazetteer";
 }
 
 using Claim = Disagreements::Claim;
@@ -74,51 +57,43 @@ bool dates_agree(const Claims& claims) {
 
 bool same_event(Basis a, Basis b) { return a == b || a == Basis::unstated || b == Basis::unstated; }
 
+bool touch(const std::vector<Quote>& some, const std::vector<Quote>& others) {
+  for (const Quote& a : some)
+    for (const Quote& b : others)
+      if (a.bytes.overlaps(b.bytes)) return true;
+  return false;
+}
+
 // Has the extraction already said it of one of these quotes?
-bool said(const Batch& batch, std::string_view kind, const std::vector<Quote>& quotes, const std::string& name) {
+bool said(const Batch& batch, std::string_view kind, const std::vector<Quote>& quotes) {
   return std::any_of(batch.findings.begin(), batch.findings.end(), [&](const FindingFact& fact) {
-    if (fact.finding.kind != kind) return false;
-    if (!name.empty() && fact.finding.message.find(name) != std::string::npos) return true;
-    for (const Quote& a : fact.finding.quotes)
-      for (const Quote& b : quotes)
-        if (a.bytes.overlaps(b.bytes)) return true;
-    return false;
+    return fact.finding.kind == kind && touch(fact.finding.quotes, quotes);
   });
 }
 
-constexpr std::string_view kCountryDiffers = "stated_and_gazetteer_country_differ";
+bool said(const Batch& batch, const Finding& finding) {
+  return std::any_of(batch.findings.begin(), batch.findings.end(), [&](const FindingFact& fact) {
+    return fact.finding.kind == finding.kind && fact.finding.message == finding.message;
+  });
+}
+
+std::vector<extract::CountryDifference> country_differences(const Batch& batch) {
+  std::vector<const extract::Statement*> statements;
+  for (const StatementFact& fact : batch.statements) statements.push_back(&fact.statement);
+  return extract::country_differences(statements);
+}
+
+void add_once(const std::string& subject, std::vector<std::string>& subjects) {
+  if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end()) subjects.push_back(subject);
+}
+
+std::vector<std::string> subjects_of(const extract::CountryDifference& difference, const std::vector<std::string>& subjects) {
+  std::vector<std::string> of;
+  for (const std::size_t i : difference.statements) add_once(subjects[i], of);
+  return of;
+}
+
 constexpr std::string_view kDateAfterSource = "date_after_source";
-constexpr std::size_t kMostQuotes = 5;  // one town may stand in a hundred lines
-
-FoundFinding country_difference(const extract::Party& party) {
-  const std::string stated = party.stated_country.empty() ? country_in_words(party.country) : party.stated_country;
-  FoundFinding found;
-  found.finding.kind = kCountryDiffers;
-  found.finding.message = fmt::format("The source places {} in {}; {} lists it under {}.", party.name, stated,
-                                      list_of(party.place->id), country_in_words(party.place->country));
-  return found;
-}
-
-void add_country_differences(const Batch& batch, std::size_t i, const std::string& subject,
-                             std::map<std::string, FoundFinding>& found) {
-  const auto* tie = std::get_if<Tie>(&batch.statements[i].statement.what);
-  if (!tie) return;
-  const Quote& quote = batch.statements[i].statement.quotes.front();
-  for (const extract::Party& party : tie->parties) {
-    if (!party.place || party.country.empty() || party.place->country.empty() || party.country == party.place->country)
-      continue;
-    const std::string key = fmt::format("{}\t{}", party.place->id, party.country);
-    if (!found.contains(key)) {
-      if (said(batch, kCountryDiffers, {}, party.name)) continue;
-      found[key] = country_difference(party);
-      found[key].key = key;
-    }
-    FoundFinding& one = found[key];
-    if (one.finding.quotes.size() < kMostQuotes) one.finding.quotes.push_back(quote);
-    if (std::find(one.subjects.begin(), one.subjects.end(), subject) == one.subjects.end())
-      one.subjects.push_back(subject);
-  }
-}
 
 std::optional<base::Date> date_of(const extract::Statement& statement) {
   if (const auto* tie = std::get_if<Tie>(&statement.what)) return tie->date;
@@ -215,16 +190,28 @@ std::vector<FoundFinding> spelling_differences(const std::vector<Spelling>& spel
   return {found};
 }
 
+std::vector<FoundFinding> findings_of_page(const Batch& batch, const std::vector<std::string>& subjects) {
+  std::map<std::string, std::vector<std::string>> of_difference;
+  for (const auto& one : country_differences(batch)) of_difference.emplace(one.finding.message, subjects_of(one, subjects));
+  std::vector<FoundFinding> found;
+  for (const FindingFact& fact : batch.findings) {
+    FoundFinding one{{}, fact.finding, batch.seq, {}};
+    if (const auto at = of_difference.find(fact.finding.message); at != of_difference.end()) one.subjects = at->second;
+    for (std::size_t i = 0; i < batch.statements.size(); ++i)
+      if (touch(batch.statements[i].statement.quotes, fact.finding.quotes)) add_once(subjects[i], one.subjects);
+    found.push_back(std::move(one));
+  }
+  return found;
+}
+
 std::vector<FoundFinding> oddities(const Batch& batch, const SourceInfo& source,
                                    const std::vector<std::string>& subjects) {
-  std::map<std::string, FoundFinding> countries;
   std::vector<FoundFinding> found;
   for (std::size_t i = 0; i < batch.statements.size(); ++i) {
     const extract::Statement& statement = batch.statements[i].statement;
-    add_country_differences(batch, i, subjects[i], countries);
     const auto date = date_of(statement);
     if (!date || !date->earliest() || *date->earliest() <= source.day) continue;
-    if (said(batch, kDateAfterSource, statement.quotes, {})) continue;
+    if (said(batch, kDateAfterSource, statement.quotes)) continue;
     Finding finding{std::string(kDateAfterSource),
                     capital(fmt::format("{} is of {} and dates something {}.", called(source),
                                         base::to_string(source.day), date->to_string())),
@@ -232,10 +219,8 @@ std::vector<FoundFinding> oddities(const Batch& batch, const SourceInfo& source,
                     {}};
     found.push_back({"date\t" + batch.statements[i].id, std::move(finding), source.seq, {subjects[i]}});
   }
-  for (auto& [key, one] : countries) {
-    one.source_seq = source.seq;
-    found.push_back(std::move(one));
-  }
+  for (const auto& one : country_differences(batch))
+    if (!said(batch, one.finding)) found.push_back({one.key, one.finding, source.seq, subjects_of(one, subjects)});
   return found;
 }
 

@@ -62,6 +62,10 @@ struct Spelling {
 };
 std::vector<FoundFinding> spelling_differences(const std::vector<Spelling>& spellings);
 
+// What the extraction found in the batch's page, in its order, with the subjects whose quotes it touches. `subjects[i]`
+// belongs to statement i. A country that differs concerns every tie of the place, though only a few are quoted.
+std::vector<FoundFinding> findings_of_page(const Batch& batch, const std::vector<std::string>& subjects);
+
 // Within one source: its countries beside the gazetteer's, its dates beside its own date. `subjects[i]` belongs to
 // statement i. What the extraction has found already is left out.
 std::vector<FoundFinding> oddities(const Batch& batch, const SourceInfo& source, const std::vector<std::string>& subjects);

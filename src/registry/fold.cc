@@ -154,23 +154,10 @@ class SourceFold {
   }
 
   Result<void> add_findings() {
-    for (std::size_t i = 0; i < batch_.findings.size(); ++i) {
-      const FindingFact& fact = batch_.findings[i];
-      const FoundFinding found{{}, fact.finding, batch_.seq, subjects_of(fact.finding)};
-      COMITY_CHECK(subjects_.add_finding(fact.id, "", found, batch_.finding_seq(i)));
-    }
+    const std::vector<FoundFinding> found = findings_of_page(batch_, subject_ids_);
+    for (std::size_t i = 0; i < found.size(); ++i)
+      COMITY_CHECK(subjects_.add_finding(batch_.findings[i].id, "", found[i], batch_.finding_seq(i)));
     return subjects_.add_findings(batch_.source.id, oddities(batch_, *info_, subject_ids_));
-  }
-
-  // The subjects whose quotes the finding's quotes touch.
-  std::vector<std::string> subjects_of(const extract::Finding& finding) const {
-    std::vector<std::string> ids;
-    for (std::size_t i = 0; i < batch_.statements.size(); ++i)
-      for (const extract::Quote& quote : batch_.statements[i].statement.quotes)
-        for (const extract::Quote& other : finding.quotes)
-          if (quote.bytes.overlaps(other.bytes) && std::find(ids.begin(), ids.end(), subject_ids_[i]) == ids.end())
-            ids.push_back(subject_ids_[i]);
-    return ids;
   }
 
   Store& store_;
