@@ -113,10 +113,43 @@ void GroupBook::take_body_of_page(Group& group) const {
 void GroupBook::complete_parliament(Group& group) const {
   if (group.parliament_country.empty() && harvest_.publisher_country() != group.counterpart_country)
     group.parliament_country = harvest_.publisher_country();
+  if (take_full_name(group)) return;
   const bool bare = group.parliament.find(' ') == std::string::npos;
   if (!bare || group.parliament_country.empty() || group.parliament_country == "XX") return;
   const std::string country = analysis_.gazetteer().country_name(group.parliament_country);
   group.parliament = group.parliament.empty() ? "parliament of " + country : group.parliament + " of " + country;
+}
+
+// The legislatures that the page names with their country's name at the end, and with nothing else behind their own: not
+// "House of Representatives of the State of …", which is another.
+const std::vector<GroupBook::FullName>& GroupBook::full_names() const {
+  if (full_names_) return *full_names_;
+  full_names_.emplace();
+  for (const Line& line : analysis_.lines())
+    for (BodyMention& body : read_bodies(analysis_, line.span)) {
+      if (!is_legislature(body)) continue;
+      const auto places = analysis_.places_in(body.span);
+      if (places.empty() || places.back().span.end != body.span.end) continue;
+      if (analysis_.gazetteer().country_code(analysis_.name_of(places.back())) != body.country) continue;
+      auto own = analysis_.tokens_in({body.span.begin, places.back().span.begin});
+      while (!own.empty() && !own.back().capital) own = own.first(own.size() - 1);
+      if (own.empty()) continue;
+      const Span name{body.span.begin, own.back().span.end};
+      full_names_->push_back({base::fold_name(analysis_.text(name)), std::move(body)});
+    }
+  return *full_names_;
+}
+
+// "Federal Parliament", which the page elsewhere calls "Federal Parliament of Australia".
+bool GroupBook::take_full_name(Group& group) const {
+  const std::string name = base::fold_name(group.parliament);
+  if (name.empty()) return false;
+  for (const auto& [own, body] : full_names()) {
+    if (own != name || body.country != group.parliament_country) continue;
+    group.parliament = body.name;
+    return true;
+  }
+  return false;
 }
 
 // A country that the sentence names beside the counterpart: "established in France", "in Australia", "Ottawa". Where
@@ -124,7 +157,7 @@ void GroupBook::complete_parliament(Group& group) const {
 std::string GroupBook::country_around(const Sentence& sentence, const Group& group, const Spans& siblings) const {
   std::string found;
   for (const PlaceMention& place : analysis_.places_in(sentence.span)) {
-    const std::string country = analysis_.gazetteer().country_code(analysis_.name_of(place));
+    std::string country = analysis_.gazetteer().country_code(analysis_.name_of(place));
     if (country.empty() || country == group.counterpart_country || overlaps(siblings, place.span)) continue;
     const auto cues = analysis_.cues_in({sentence.span.begin, place.span.begin});
     if (!cues.empty() && analysis_.first_cue(cues.back().span, Link::in) != nullptr &&

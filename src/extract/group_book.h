@@ -43,9 +43,16 @@ class GroupBook {
   std::size_t merge(Group group, base::Span quote, std::string reason);
 
  private:
+  struct FullName {
+    std::string own;  // folded, without the country's
+    BodyMention body;
+  };
+
   bool page_is_given(const Group& group) const;
   void take_body_of_page(Group& group) const;
   void complete_parliament(Group& group) const;
+  const std::vector<FullName>& full_names() const;
+  bool take_full_name(Group& group) const;
   std::string country_around(const Sentence& sentence, const Group& group, const Spans& siblings) const;
   std::string country_of_kind(base::Span sentence) const;
   void take_body_of_passage(Group& group, const Sentence& sentence) const;
@@ -54,6 +61,7 @@ class GroupBook {
   const Analysis& analysis_;
   BodyMention section_;  // the last one of this section whose country is known
   BodyMention page_;
+  mutable std::optional<std::vector<FullName>> full_names_;  // read when first asked for
 };
 
 }  // namespace comity::extract

@@ -37,6 +37,16 @@ TEST(Groups, OfTwoCountriesBelongToTheSideWhoseTownIsNamedElseToTheFirst) {
             "friendship group: parliament of Japan JP + Norway NO; established 2015\n");
 }
 
+TEST(Groups, TakeTheFullNameThatThePageHasElsewhere) {
+  const std::string_view stated = "A friendship group with Japan was established in the Federal Parliament in Norway in 2015.\n\n";
+  EXPECT_EQ(groups(read(std::string(stated) + "The guests saw the Federal Parliament of Norway in spring.")),
+            "friendship group: Federal Parliament of Norway NO + Japan JP; established 2015\n");
+  EXPECT_EQ(groups(read(std::string(stated) + "The guests saw the Federal Parliament of Denmark in spring.")),
+            "friendship group: Federal Parliament NO + Japan JP; established 2015\n") << "another";
+  EXPECT_EQ(groups(read(std::string(stated) + "The guests saw the Federal Parliament of Hautmarche, Norway, in spring.")),
+            "friendship group: Federal Parliament NO + Japan JP; established 2015\n") << "not the country's";
+}
+
 TEST(Groups, WithoutABodyBelongToTheCountryNamed) {
   EXPECT_EQ(groups(read("In 2015 a friendship group with Japan was established in Canada.")),
             "friendship group: parliament of Canada CA + Japan JP; established 2015\n");
