@@ -190,7 +190,7 @@ class Reader {
 
   // nullopt at the end. Fails when the input does.
   Result<std::optional<Read>> next() {
-    while (!failure_ && !ended_ && ahead_.size() < kAhead) start_one();
+    while (!failure_ && !ended_ && ahead_.size() < most_ahead_) start_one();
     if (ahead_.empty()) {
       if (failure_) return base::fail(*failure_);
       return std::optional<Read>();
@@ -227,7 +227,7 @@ class Reader {
     }
   }
 
-  const std::size_t kAhead = std::max(2U, std::thread::hardware_concurrency());
+  const std::size_t most_ahead_ = std::max(2U, std::thread::hardware_concurrency());
   const Knowledge& knowledge_;
   const source::Limits& limits_;
   Documents& documents_;

@@ -50,7 +50,7 @@ fs::path if_there(const fs::path& path) { return is_file(path) ? path : fs::path
 fs::path lexicon_path(const Settings& settings) {
   if (!settings.lexicon.empty()) return settings.lexicon;
   if (auto path = from_environment("COMITY_LEXICON")) return *path;
-  const fs::path installed = installed_data() / "lexicon";
+  fs::path installed = installed_data() / "lexicon";
   if (is_folder(installed)) return installed;
   const fs::path near = nearest_above("lexicon");
   return near.empty() ? installed : near;
@@ -59,9 +59,9 @@ fs::path lexicon_path(const Settings& settings) {
 fs::path gazetteer_path(const Settings& settings) {
   if (!settings.gazetteer.empty()) return settings.gazetteer;
   if (auto path = from_environment("COMITY_GAZETTEER")) return *path;
-  const fs::path installed = installed_data() / "gazetteer.cgz";
+  fs::path installed = installed_data() / "gazetteer.cgz";
   if (is_file(installed)) return installed;
-  const fs::path beside = program_folder() / "gazetteer.cgz";
+  fs::path beside = program_folder() / "gazetteer.cgz";
   const auto home = from_environment("HOME");
   if (is_file(beside) || !home) return beside;
   return *home / ".cache" / "comity" / "gazetteer.cgz";

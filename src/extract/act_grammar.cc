@@ -307,7 +307,7 @@ class ActReader {
     const auto parties = PartyReader(analysis_).read(span);
     std::string before;
     for (const PartyMention& party : parties) {
-      const std::string name = to_party(analysis_, party, {}).name;
+      std::string name = to_party(analysis_, party, {}).name;
       if (!party.known || is_of_body(name, party.span, bodies)) continue;
       if (harvest_.publisher && base::fold_name(harvest_.publisher->name) == base::fold_name(name)) continue;
       if (party.span.begin >= act.span.end) return name;
@@ -319,7 +319,7 @@ class ActReader {
   std::string subject_of(Span span, const Cue& act, const std::vector<BodyMention>& bodies) const {
     const auto parties = PartyReader(analysis_).read({act.span.end, span.end});
     for (const PartyMention& party : parties) {
-      const std::string name = to_party(analysis_, party, {}).name;
+      std::string name = to_party(analysis_, party, {}).name;
       if (party.known && !is_of_body(name, party.span, bodies)) return name;
     }
     if (std::string theme = theme_behind(span, act, bodies); !theme.empty()) return theme;

@@ -123,7 +123,7 @@ class BodyReader {
 
   // A council's name is that of a place; the words of a parliament's name may be places by chance.
   std::string country_of(Span span, Span word, bool council) const {
-    if (const std::string behind = PartyReader(analysis_).country_in({word.end, span.end}); !behind.empty()) return behind;
+    if (std::string behind = PartyReader(analysis_).country_in({word.end, span.end}); !behind.empty()) return behind;
     for (const Cue& cue : analysis_.cues_in(span))  // "Finlands riksdag" is not Sweden's
       if ((cue.is(CueClass::country) || cue.is(CueClass::demonym)) && !cue.span.overlaps(word)) return cue.meaning->text;
     for (const PlaceMention& place : analysis_.places_in({span.begin, word.begin}))

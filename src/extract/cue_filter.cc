@@ -23,9 +23,10 @@ struct Letter {
 
 constexpr std::array<char, 128> ascii_letters() {
   std::array<char, 128> table{};
-  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
-  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = c;
-  for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<std::size_t>(c)] = static_cast<char>(c - 'A' + 'a');
+  const auto at = [&table](char c) -> char& { return table[static_cast<unsigned char>(c)]; };
+  for (char c = '0'; c <= '9'; ++c) at(c) = c;
+  for (char c = 'a'; c <= 'z'; ++c) at(c) = c;
+  for (char c = 'A'; c <= 'Z'; ++c) at(c) = static_cast<char>(c - 'A' + 'a');
   return table;
 }
 constexpr std::array<char, 128> kAscii = ascii_letters();  // folded; 0: no letter

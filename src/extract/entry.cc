@@ -23,11 +23,9 @@ bool is_separator(std::string_view gap) {
   char32_t last = 0;
   for (std::size_t at = 0; at < gap.size();) {
     const char32_t c = base::next_code_point(gap, at);
-    if (is_one_of(c, U"-–—−‒―‐/~～ー|")) mark = true;
+    if (c == U':' || is_one_of(c, U"-–—−‒―‐/~～ー|")) mark = true;
     else if (is_one_of(c, U"↔⇔⇄⟷→←⇒=×：／－｜⟺՝\t")) mark = sure = true;
-    else if (c == U':') {
-      mark = true;
-    } else if (base::is_space(c)) {
+    else if (base::is_space(c)) {
       room = true;
       if (last == U':') sure = true;
     } else if (is_one_of(c, U")）]］】")) room = true;

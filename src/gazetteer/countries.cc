@@ -75,7 +75,7 @@ std::string Gazetteer::country_name(std::string_view iso_code, std::string_view 
       uldn_open(std::string(language).c_str(), ULDN_STANDARD_NAMES, &status));
   std::array<UChar, 256> buffer{};
   if (U_FAILURE(status) || !is_code(iso_code, 2)) return std::string(iso_code);
-  const std::string code(iso_code);
+  std::string code(iso_code);
   const int32_t n = uldn_regionDisplayName(names.get(), code.c_str(), buffer.data(), buffer.size(), &status);
   if (U_FAILURE(status) || n <= 0 || n >= static_cast<int32_t>(buffer.size())) return code;
   std::string out;

@@ -91,6 +91,7 @@ inline constexpr std::string_view kLikeTag = "!like";      // a region that page
 
 inline constexpr std::size_t kGridRows = 180;
 inline constexpr std::size_t kGridColumns = 360;
+inline constexpr std::size_t kCountryCodes = std::size_t{26} * 26;  // two letters
 
 // FNV-1a over bytes, so that a name's beginnings cost nothing besides; mix() spreads it.
 inline constexpr std::uint64_t kHashSeed = 0xCBF29CE484222325ULL;

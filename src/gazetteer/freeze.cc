@@ -261,6 +261,7 @@ class Freezer {
     for (const auto& [bucket, key] : entries) ++begins[std::size_t{bucket} + 1];
     for (std::size_t i = 0; i < buckets; ++i) begins[i + 1] += begins[i];
     std::vector<std::uint32_t> keys;
+    keys.reserve(entries.size());
     for (const auto& [bucket, key] : entries) keys.push_back(key);
     put_numbers(SectionId::fuzzy_buckets, begins);
     put_numbers(SectionId::fuzzy_entries, keys);
@@ -290,10 +291,10 @@ class Freezer {
   }
 
   void write_countries() {
-    std::vector<std::uint32_t> table(26 * 26, format::kNone);
+    std::vector<std::uint32_t> table(format::kCountryCodes, format::kNone);
     for (const auto& [code, place] : draft_.countries) {
       COMITY_ASSURE(code.size() == 2);
-      table[static_cast<std::size_t>((code[0] - 'A') * 26 + (code[1] - 'A'))] = static_cast<std::uint32_t>(place);
+      table[static_cast<std::size_t>(code[0] - 'A') * 26 + static_cast<std::size_t>(code[1] - 'A')] = static_cast<std::uint32_t>(place);
     }
     put(SectionId::countries, 4, bytes_of(table));
   }

@@ -16,10 +16,10 @@ struct AsciiLetter {
 
 constexpr std::array<AsciiLetter, 128> ascii_table() {
   std::array<AsciiLetter, 128> table{};
-  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = {Sort::word, false, c};
-  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = {Sort::word, false, c};
-  for (char c = 'A'; c <= 'Z'; ++c)
-    table[static_cast<std::size_t>(c)] = {Sort::word, true, static_cast<char>(c - 'A' + 'a')};
+  const auto at = [&table](char c) -> AsciiLetter& { return table[static_cast<unsigned char>(c)]; };
+  for (char c = 'a'; c <= 'z'; ++c) at(c) = {Sort::word, false, c};
+  for (char c = '0'; c <= '9'; ++c) at(c) = {Sort::word, false, c};
+  for (char c = 'A'; c <= 'Z'; ++c) at(c) = {Sort::word, true, static_cast<char>(c - 'A' + 'a')};
   table['\''].sort = Sort::apostrophe;
   table['`'].sort = Sort::apostrophe;
   return table;
@@ -80,9 +80,7 @@ Gap gap_at(std::string_view text, std::size_t at) {
   const auto blank = [&] { return take(" ") || take("\u00A0") || take("\n"); };
   if (blank()) {
     if (take("/")) blank();
-  } else if (take("/")) {
-    blank();
-  } else if (take(".")) {
+  } else if (take("/") || take(".")) {
     blank();
   } else if (!take("-") && !take("\u2010") && !take("\u2011") && !take("\u2013") && !take("·") && !take("・") && !take("•")) {
     return {};

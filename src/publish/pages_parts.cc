@@ -47,6 +47,7 @@ Line source_line(const registry::SourceRef& source) {
   return line;
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): callers make the path on the spot
 Page start(std::string title, std::string path, std::string section, const Context& context) {
   Page page;
   page.title = std::move(title);

@@ -379,6 +379,7 @@ Result<std::vector<CountryCount::Called>> RegisterReader::uncoded_countries() {
     country.places.emplace(row.text(1));
   }));
   std::vector<CountryCount::Called> called;
+  called.reserve(countries.size());
   for (const auto& [key, country] : countries)
     called.push_back({country.names.first(), country.ties.size(), country.places.size()});
   std::stable_sort(called.begin(), called.end(), [](const auto& a, const auto& b) { return a.ties > b.ties; });

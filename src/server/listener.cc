@@ -26,7 +26,7 @@ constexpr std::chrono::milliseconds kSweep{100};
 constexpr std::chrono::seconds kGrace{3};  // for open requests after `stop`
 constexpr std::size_t kMostWaiting = 256;  // requests that wait for a worker
 
-void note_end(std::exception_ptr fault) {
+void note_end(const std::exception_ptr& fault) {
   if (!fault) return;
   try {
     std::rethrow_exception(fault);

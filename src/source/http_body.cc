@@ -54,7 +54,7 @@ std::optional<std::string> joined_chunks(std::string_view body) {
     const auto number = std::from_chars(body.data(), body.data() + body.size(), size, 16);
     if (number.ec != std::errc()) return std::nullopt;
     const std::size_t line = body.find("\r\n", static_cast<std::size_t>(number.ptr - body.data()));
-    if (line == std::string_view::npos || line > 200) return std::nullopt;
+    if (line > 200) return std::nullopt;  // or not there at all
     body.remove_prefix(line + 2);
     if (size == 0) return out;
     if (size > body.size()) return std::nullopt;
@@ -95,7 +95,7 @@ HttpAnswer parse_http(std::string_view block) {
   if (blank != std::string_view::npos) std::from_chars(head.data() + blank + 1, head.data() + head.size(), answer.status);
   for (const std::string_view line : base::split(head, '\n')) {
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || colon > 40) continue;
+    if (colon > 40) continue;  // or not there at all
     const std::string name = base::fold_case(line.substr(0, colon));
     const std::string_view value = base::trim(line.substr(colon + 1));
     if (name == "content-type") read_content_type(value, answer.media_type, answer.charset);

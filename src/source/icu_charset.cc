@@ -188,7 +188,7 @@ std::vector<std::string> guess_charsets(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   const Detector detector(ucsdet_open(&status));
   if (U_FAILURE(status)) return names;
-  ucsdet_enableInputFilter(detector.get(), bytes.find('<') != std::string_view::npos);
+  ucsdet_enableInputFilter(detector.get(), bytes.find('<') != std::string_view::npos ? 1 : 0);
   const std::string_view sample = bytes.substr(0, 65536);
   ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
   int32_t count = 0;

@@ -1,6 +1,7 @@
 #include "source/pdf.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -19,7 +20,7 @@ constexpr std::size_t kMinRepeats = 2;       // pages
 constexpr double kParagraphGap = 0.75;       // of the font's size between two lines
 
 // Half points, so that sizes that are meant to be equal are.
-int size_key(double size) { return static_cast<int>(size * 2 + 0.5); }
+int size_key(double size) { return static_cast<int>(std::lround(size * 2)); }
 
 std::size_t bytes_of(const PdfLine& line) {
   std::size_t bytes = 0;

@@ -63,7 +63,8 @@ PdfLine with_one_segment(PdfLine line) {
     all.words.insert(all.words.end(), line.segments[i].words.begin(), line.segments[i].words.end());
     all.right = line.segments[i].right;
   }
-  line.segments.assign(1, std::move(all));
+  line.segments.clear();
+  line.segments.push_back(std::move(all));
   return line;
 }
 

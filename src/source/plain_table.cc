@@ -337,6 +337,7 @@ std::optional<PlainTable> read_spaced_table(std::string_view text, const std::ve
   if (cells.size() < 2 || !ends || static_cast<std::size_t>(full) * 2 < cells.size()) return std::nullopt;
   const auto model = std::find_if(cells.begin(), cells.end(), [&](const auto& row) { return row.size() == columns; });
   std::vector<Row> rows;
+  rows.reserve(cells.size());
   for (const auto& row : cells) rows.push_back(placed_row(row, *model));
   PlainTable found;
   found.next_line = i;
