@@ -40,7 +40,7 @@ class MentionBuilder {
     }
     const std::size_t name = i;
     std::size_t end = scan_.name_end(i, framed);
-    if (item && end == i && i < scan_.size()) end = item_end(i);
+    if (item && end == i && i < scan_.size() && scan_.cue(i, CueClass::continues) == nullptr) end = item_end(i);
     if (end == i) return std::nullopt;
     if (item) end = behind_particles(name, end);
     fill_name(name, end);
@@ -105,8 +105,9 @@ class MentionBuilder {
       const std::string code = end == i + (country != nullptr ? country->tokens : 0) ? country->meaning->text : scan_.country(i, end);
       next = end;
       const Cue* unit = scan_.cue(end, CueClass::wrapper_after);
-      const bool region = code.empty() && unit != nullptr && is_close(end) && unit->meaning->party_kind() == PartyKind::region;
-      if (region) next = end + unit->tokens;
+      const bool with_unit = unit != nullptr && is_close(end) && unit->meaning->party_kind() == PartyKind::region;
+      const bool region = code.empty() && (with_unit || (i > begin && is_only_region(i, end)));
+      if (region && with_unit) next = end + unit->tokens;
       if (next < scan_.size() && scan_.link(next, Link::of)) ++next;
       if ((code.empty() && !region) || !is_close(next) || !follows_name(next)) break;
       if (region) set_region(i, end);
@@ -115,6 +116,13 @@ class MentionBuilder {
       i = next;
     }
     return i > begin;
+  }
+
+  // The gazetteer has the name with its unit: "구마모토현".
+  bool is_only_region(std::size_t first, std::size_t end) const {
+    const PlaceMention* place = scan_.place_at(first);
+    return place != nullptr && scan_.place_end(first) == end && !place->places.empty() &&
+           std::all_of(place->places.begin(), place->places.end(), [&](PlaceIndex p) { return gazetteer_.kind(p) == PlaceKind::region; });
   }
 
   bool is_close(std::size_t i) const { return i < scan_.size() && is_name_gap(scan_.gap_before(i)); }
@@ -212,10 +220,22 @@ class MentionBuilder {
       if (next == end + 1 || !scan_.country(end + 1, next).empty()) return end;
       const auto places = gazetteer_.exact(scan_.name(end + 1, next));
       const bool region = std::any_of(places.begin(), places.end(), [&](PlaceIndex p) { return is_region_or_state(gazetteer_.kind(p)); });
-      if (region && gazetteer_.exact(analysis_.text(scan_.between(first, next))).empty()) return end;
+      if (region && !is_place(analysis_.text(scan_.between(first, next)))) return end;
       end = next;
     }
     return end;
+  }
+
+  // "Oslo-committee" is no Oslo.
+  bool is_compound(std::size_t end) const {
+    return scan_.gap_before(end) == "-" && !scan_.token(end).capital && !scan_.token(end).number;
+  }
+
+  // Known, perhaps by another spelling.
+  bool is_place(std::string_view name) const {
+    gazetteer::Query query;
+    query.name = name;
+    return !gazetteer_.exact(name).empty() || gazetteer_.choose(query).best.has_value();
   }
 
   void fill_name(std::size_t first, std::size_t end) {
@@ -228,8 +248,8 @@ class MentionBuilder {
     } else {
       mention_.places = gazetteer_.exact(text);
       if (mention_.places.empty() && place != nullptr) {
-        mention_.places = place->places;
         mention_.partly = scan_.gap_before(scan_.place_end(first)) == " ";
+        if (!is_compound(scan_.place_end(first))) mention_.places = place->places;
       }
     }
     mention_.known = !mention_.places.empty();

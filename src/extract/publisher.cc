@@ -19,14 +19,6 @@ constexpr std::size_t kFirstTexts = 5;  // lines among which the dateline stands
 constexpr std::size_t kNamed = 2;       // what each time counts that a text names a town,
 constexpr std::size_t kAtHome = 1;      // … that the text opens with it and its language is at home there,
 constexpr std::size_t kStandsOut = 5;   // … and what shows that the text is about it
-constexpr std::size_t kLongestNumber = 5;  // bytes, with the blank before it
-
-// "Point 7": no place, though one is called so.
-bool is_numbered(const Analysis& analysis, const PartyMention& party) {
-  const auto behind = analysis.tokens_in({party.span.end, party.span.end + kLongestNumber});
-  return !behind.empty() && behind.front().number && analysis.text({party.span.end, behind.front().span.begin}) == " " &&
-         analysis.dates_in({party.span.end, behind.front().span.end}).empty();
-}
 
 // Nothing but blanks stands between the cue and the name behind it.
 bool leads_to(std::string_view text, const Cue& cue, Span name) {
@@ -48,13 +40,19 @@ bool comes_from_elsewhere(std::string_view text, std::span<const Cue> cues, Span
   return before(Link::with) || before(Link::from) || before(Link::to);
 }
 
+// "A and B": the first of them is none that is known.
+bool follows_unread(const Analysis& analysis, const Line& line, const PartyMention& party, std::span<const Cue> cues) {
+  const auto before = analysis.tokens_in({line.span.begin, party.span.begin});
+  return before.size() > 1 && before[before.size() - 2].capital && !before.back().caseless && has_before(analysis.text(), cues, party.span, Link::and_);
+}
+
 // Where the document's own text has the words (so that mentions can be found in it); empty if it has not.
 std::optional<PartyMention> named_in_line(const Analysis& analysis, const Line& line) {
   const auto cues = analysis.cues_in(line.span);
   for (PartyMention& party : PartyReader(analysis).read(line.span)) {
     const bool elsewhere = party.with || comes_from_elsewhere(analysis.text(), cues, party.span);
     const bool scene = party.is_country && has_before(analysis.text(), cues, party.span, Link::in);  // "Twin towns in X"
-    if (elsewhere) return std::nullopt;  // "Farewell to A and greetings from B": what follows is another of them
+    if (elsewhere || follows_unread(analysis, line, party, cues)) return std::nullopt;  // "Farewell to A and greetings from B": what follows is another of them
     if (party.known && !scene && !is_numbered(analysis, party)) return std::move(party);
   }
   return std::nullopt;

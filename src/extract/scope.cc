@@ -4,6 +4,7 @@
 
 #include "extract/grammar.h"
 #include "extract/labels.h"
+#include "extract/sentence_parties.h"
 
 namespace comity::extract {
 
@@ -75,7 +76,7 @@ bool is_common(const Analysis& analysis, const PartyMention& party) {
   return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
     const bool common = cue.is(CueClass::particle) || cue.is(CueClass::list_of) || cue.is(CueClass::generic) || cue.is(CueClass::pronoun);
     return common && cue.span == party.name;
-  }) || opens_date(analysis, party);
+  }) || opens_date(analysis, party) || is_numbered(analysis, party);
 }
 
 // The party that an introduction or heading names as its own: before the cue ("X is twinned with"), behind "of"

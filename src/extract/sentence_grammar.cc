@@ -244,6 +244,7 @@ class SentenceReader {
 
   // What casts doubt on a tie that is told up to `end`; a clause of its own behind that is about something else.
   std::string doubt_of(std::size_t end, std::size_t begin = 0) const {
+    if (is_question()) return "it is a question";
     if (only_decided()) return "a council's decision is no tie yet";
     const auto dates = analysis_.dates_in(governed_);
     for (const Cue& cue : analysis_.cues_in(governed_)) {
@@ -257,6 +258,11 @@ class SentenceReader {
       return plan ? "it is only proposed or intended" : "a word of denial stands beside it";
     }
     return {};
+  }
+
+  bool is_question() const {
+    const std::string_view behind = base::trim(analysis_.text().substr(whole_.end));
+    return analysis_.text(sentence_.span).ends_with('?') || behind.starts_with('?') || behind.starts_with("？") || behind.starts_with("؟");
   }
 
   // "The council approved an agreement with A": nothing has been signed.

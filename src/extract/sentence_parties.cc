@@ -121,6 +121,15 @@ bool is_word(const Analysis& analysis, Span sentence, const PartyMention& party,
   return (!listed && !town && base::code_point_count(word) <= kShort) || small.count(word) > 0;
 }
 
+bool is_numbered(const Analysis& analysis, const PartyMention& party) {
+  constexpr std::size_t kLongestNumber = 5;  // bytes, with the blank before it
+  const auto behind = analysis.tokens_in({party.span.end, party.span.end + kLongestNumber});
+  if (behind.empty() || !behind.front().number || analysis.text({party.span.end, behind.front().span.begin}) != " ") return false;
+  constexpr std::size_t kLongestDate = 40;
+  const auto dates = analysis.dates_in({party.span.end, party.span.end + kLongestDate});
+  return dates.empty() || dates.front().span.begin != behind.front().span.begin;
+}
+
 bool only_tells_where(const Analysis& analysis, Span sentence, const PartyMention& party) {
   if (party.in && !party.with) return true;
   const auto before = analysis.tokens_in({sentence.begin, party.span.begin});
@@ -143,7 +152,7 @@ SentenceParties read_sentence_parties(const Analysis& analysis, Span sentence, c
       continue;
     }
     if (!party.known && party.country.empty() && !party.kind) continue;
-    if (is_word(analysis, sentence, party, small) || is_roman_number(analysis.text(party.name))) continue;
+    if (is_word(analysis, sentence, party, small) || is_roman_number(analysis.text(party.name)) || is_numbered(analysis, party)) continue;
     if (is_part_of_town(analysis, party)) {
       out.part_of_town = true;
       continue;

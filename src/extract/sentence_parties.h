@@ -27,6 +27,9 @@ SentenceParties read_sentence_parties(const Analysis& analysis, base::Span sente
 // with a capital; a people's name.
 bool is_word(const Analysis& analysis, base::Span sentence, const PartyMention& party, const SmallWords& small);
 
+// "Point 7": no place, though one is called so.
+bool is_numbered(const Analysis& analysis, const PartyMention& party);
+
 // "signed in A"
 bool only_tells_where(const Analysis& analysis, base::Span sentence, const PartyMention& party);
 

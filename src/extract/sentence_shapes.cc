@@ -330,6 +330,8 @@ std::optional<Shape> ShapeReader::marked(const Cue& cue) const {
     all = cast(clause_end(std::max(cue.span.end, all.partners[0].span.end)));
   auto& [partners, others] = all;
   if (!partners.empty() && others.size() == 1 && is_of_later_clause(others[0], std::max(cue.span.end, partners.back().span.end))) others.clear();
+  const bool with_own = std::any_of(partners.begin(), partners.end(), [&](const PartyMention& party) { return bears_own_name(party); });
+  if (!partners.empty() && !with_own && others.size() == 1 && is_beside_own(others[0], std::max(cue.span.end, partners.back().span.end))) others.clear();
   if (partners.empty() || others.size() > 1 || !is_near(cue, partners, others)) return std::nullopt;
   if (others.empty()) set_the_scene(partners, others);
   else if (opens(partners[0]) && role_in(others[0]) == Role::owner) return std::nullopt;
@@ -342,6 +344,15 @@ std::optional<Shape> ShapeReader::marked(const Cue& cue) const {
 // clause has its subject.
 bool ShapeReader::is_of_later_clause(const PartyMention& other, std::size_t end) const {
   return around_.own && other.span.begin > end && ends_clause({end, other.span.begin}) && has_own_pronoun({span_.begin, end});
+}
+
+// "Outside of A the town has been twinned with B": where the text has its subject, or in a clause further on, a place abroad
+// is none.
+bool ShapeReader::is_beside_own(const PartyMention& other, std::size_t end) const {
+  if (!around_.own || !around_.own_is_publisher || around_.own->country.empty() || bears_own_name(other)) return false;
+  const std::string country = country_of(other);
+  const bool later = other.span.begin > end && ends_clause({end, other.span.begin});
+  return !country.empty() && country != around_.own->country && (has_own_pronoun() || later);
 }
 
 // Two unmarked parties; or one, and whom the page is about.

@@ -78,6 +78,7 @@ class ShapeReader {
   bool may_be_own(base::Span before) const;
   bool has_own_pronoun() const;
   bool has_own_pronoun(base::Span span) const;
+  bool is_beside_own(const PartyMention& other, std::size_t end) const;
   bool is_of_later_clause(const PartyMention& other, std::size_t end) const;
   bool is_of_two(base::Span gap, const Run& behind) const;
   bool opens(const PartyMention& party) const;  // the sentence, as a place of its own
