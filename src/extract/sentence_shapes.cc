@@ -274,7 +274,9 @@ std::optional<Shape> ShapeReader::named(const Cue& cue) const {
 // rest of the sentence names.
 std::optional<Shape> ShapeReader::enclosed(const Cue& cue) const {
   const std::string_view text = analysis_.text();
-  const std::size_t mark = find_mark(text, U"(（:：", cue.span.end);
+  std::size_t mark = find_mark(text, U"(（:：", cue.span.end);
+  // "…, among them A, B and C"
+  if (const Cue* such = analysis_.first_cue({cue.span.end, std::min(limit_, span_.end)}, CueClass::list_of)) mark = std::min(mark, such->span.begin);
   if (mark >= std::min(limit_, span_.end) || words(cue.span.end, mark) > kAtOnce) return std::nullopt;
   const std::size_t close = find_mark(text, U"(（", mark) == mark ? closing_bracket(text, mark) : limit_;
   Run run;
