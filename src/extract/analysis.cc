@@ -332,6 +332,11 @@ void Analysis::find_sentences() {
   }
 }
 
+bool Analysis::has_relation(Span span) const {
+  const auto cues = cues_in(span);
+  return std::any_of(cues.begin(), cues.end(), is_relation);
+}
+
 void Analysis::find_dateline() {
   if (const auto published = base::Date::parse(document_.published)) {
     dateline_ = *published;
@@ -346,8 +351,10 @@ void Analysis::find_dateline() {
       // "GRENOBLE, 20 September 2019. In the seat …": a first sentence of a few names and the date.
       const std::size_t s = sentence_at(mention.span.begin);
       constexpr std::size_t kMostTokens = 8;
-      const bool opens = line.kind == LineKind::prose && s != kNone && s == line.first_sentence && line.sentences > 1 &&
-                         sentences_[s].tokens <= kMostTokens;
+      const bool few = s != kNone && s == line.first_sentence && sentences_[s].tokens <= kMostTokens;
+      // "Grenoble, 20 September 2019", alone in its line
+      const bool ends = line.sentences == 1 && tokens.back().span.end == mention.span.end && !has_relation(line.span);
+      const bool opens = few && line.kind == LineKind::prose && (line.sentences > 1 || ends);
       if (whole || opens) {
         dateline_ = mention.date;
         return;

@@ -143,6 +143,7 @@ class Analysis {
   bool stands_for_place(base::Span span) const;
   void find_sentences();
   void find_dateline();
+  bool has_relation(base::Span span) const;
 
   const source::Document& document_;
   const Language& language_;
