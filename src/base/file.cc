@@ -11,6 +11,8 @@
 #include <cstring>
 #include <utility>
 
+#include "base/size_words.h"
+
 namespace comity::base {
 namespace {
 
@@ -71,11 +73,11 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
   if (::fstat(file.get(), &status) != 0) return fail(system_error(errno, doing));
   const auto too_large = [&](std::string_view has) {
     return fail(Code::too_large, doing,
-                fmt::format("it has {} and the limit is {} MB; raise it with --max-bytes", has, limit / 1000000));
+                fmt::format("it has {} and the limit is {}; raise it with --max-bytes", has, size_in_words(limit)));
   };
   if (S_ISDIR(status.st_mode)) return fail(system_error(EISDIR, doing));
   if (S_ISREG(status.st_mode) && static_cast<std::size_t>(status.st_size) > limit)
-    return too_large(fmt::format("{} MB", status.st_size / 1000000));
+    return too_large(size_in_words(static_cast<std::size_t>(status.st_size)));
   std::string out;
   std::array<char, 65536> buffer{};
   while (true) {

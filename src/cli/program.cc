@@ -18,6 +18,19 @@ namespace comity::cli {
 namespace {
 
 constexpr int kWrongUsage = 2;
+// CLI11's sizes, with a sentence that says what to write.
+CLI::Validator size_value() {
+  return {[size = CLI::AsSizeValue(true)](std::string& text) -> std::string {
+            const std::string asked = text;
+            try {
+              if (size(text).empty()) return {};
+            } catch (const CLI::Error&) {
+            }
+            return fmt::format("'{}' is no size; write 500000, 800KB or 20MB", asked);
+          },
+          ""};
+}
+
 // What a shell reports of `… | head` for programs that the system ends there.
 constexpr int kReaderIsGone = 128 + SIGPIPE;
 
@@ -51,7 +64,7 @@ void add_global_options(CLI::App& app, Program& program) {
   app.add_option("--max-bytes", program.settings.limits.max_bytes, "Refuse larger documents; takes KB, MB, GB")
       ->type_name("SIZE")
       ->capture_default_str()
-      ->transform(CLI::AsSizeValue(true))
+      ->transform(size_value())
       ->group(kGroup);
   app.add_option("--max-depth", program.settings.limits.max_depth, "Refuse documents nested deeper")
       ->type_name("N")
@@ -76,7 +89,7 @@ void add_global_options(CLI::App& app, Program& program) {
   app.add_option("--max-unpacked", program.settings.limits.max_unpacked, "Refuse what unpacks to more; takes KB, MB, GB")
       ->type_name("SIZE")
       ->capture_default_str()
-      ->transform(CLI::AsSizeValue(true))
+      ->transform(size_value())
       ->group(kGroup);
   app.add_option("--max-ratio", program.settings.limits.max_ratio, "Refuse what unpacks to more times its size")
       ->type_name("N")

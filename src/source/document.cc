@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+
 #include "base/hash.h"
+#include "base/size_words.h"
 #include "base/text.h"
 #include "source/charset.h"
 #include "source/csv.h"
@@ -24,18 +26,12 @@ namespace {
 
 using base::Code;
 
-std::string size_in_words(std::size_t bytes) {
-  if (bytes < 10'000) return fmt::format("{} bytes", bytes);
-  if (bytes < 10'000'000) return fmt::format("{} KB", bytes / 1000);
-  return fmt::format("{} MB", bytes / 1'000'000);
-}
-
 base::Result<void> check_size(std::string_view bytes, const Limits& limits, const std::string& doing) {
   if (bytes.empty()) return base::fail(Code::empty_input, doing, "the file is empty");
   if (bytes.size() > limits.max_bytes)
     return base::fail(Code::too_large, doing,
                       fmt::format("it has {} and the limit is {}; raise it with --max-bytes",
-                                  size_in_words(bytes.size()), size_in_words(limits.max_bytes)));
+                                  base::size_in_words(bytes.size()), base::size_in_words(limits.max_bytes)));
   return {};
 }
 
@@ -63,7 +59,7 @@ base::Result<void> check_result(const Document& document, const Limits& limits, 
   if (document.text.size() > limits.max_unpacked)
     return base::fail(Code::too_large, doing,
                       fmt::format("its text has more than {}; raise the limit with --max-unpacked",
-                                  size_in_words(limits.max_unpacked)));
+                                  base::size_in_words(limits.max_unpacked)));
   if (base::trim(document.text).empty()) return base::fail(Code::empty_input, doing, "there is no text in it");
   if (document.blocks.size() > limits.max_blocks)
     return base::fail(Code::too_large, doing,

@@ -76,7 +76,7 @@ TEST(Docx, AnchorsAreParagraphsAndRows) {
   const Document document = read_checked(docx_of(p("one") + p("two") + "<w:tbl><w:tr>" + cell(p("a")) + cell(p("b")) + "</w:tr><w:tr>" +
                                                  cell(p("c")) + cell(p("d")) + "</w:tr></w:tbl>"));
   EXPECT_EQ(anchor_at(document, document.text.find("two")), (Anchor{.paragraph = 2}));
-  EXPECT_EQ(anchor_at(document, document.text.find("d")), (Anchor{.table = 1, .row = 2}));
+  EXPECT_EQ(anchor_at(document, document.text.find('d')), (Anchor{.table = 1, .row = 2}));
 }
 
 TEST(Docx, CharactersThatAreNoneAreReplaced) {

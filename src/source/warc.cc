@@ -47,6 +47,8 @@ struct WarcReader::State {
   std::size_t filled = 0;
   std::size_t number = 0;  // of the last record that was given or refused
   bool ended = false;
+  bool has_bytes = false;
+  bool has_records = false;
   std::string failure;  // why the file cannot be read on
 
   bool fill();
@@ -71,6 +73,7 @@ bool WarcReader::State::fill() {
   at = 0;
   filled = got > 0 ? static_cast<std::size_t>(got) : 0;
   ended = got <= 0;
+  has_bytes = has_bytes || got > 0;
   return got > 0;
 }
 
@@ -105,7 +108,7 @@ bool WarcReader::State::bytes(std::size_t count, std::string* out) {
 // The next line that begins a record; what stands before it belongs to a broken one.
 bool WarcReader::State::find_record(std::string& version) {
   while (line(version))
-    if (version.starts_with("WARC/")) return true;
+    if (version.starts_with("WARC/")) return has_records = true;
   return false;
 }
 
@@ -199,8 +202,9 @@ base::Result<std::optional<WarcRecord>> WarcReader::next() {
     auto record = state_->answer(*head);
     if (!record || *record) return record;
   }
-  if (state_->failure.empty()) return std::optional<WarcRecord>();
-  return state_->cut_off();
+  if (!state_->failure.empty()) return state_->cut_off();
+  if (!state_->has_bytes || std::exchange(state_->has_records, true)) return std::optional<WarcRecord>();
+  return base::fail(Code::bad_format, fmt::format("reading {}", state_->name), "it has no record of a web archive; name a page without --warc");
 }
 
 }  // namespace comity::source

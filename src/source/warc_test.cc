@@ -107,6 +107,11 @@ TEST_F(Warc, FilesThatAreCutOff) {
   EXPECT_THAT(read(""), ElementsAre());
 }
 
+TEST_F(Warc, WhatIsNoArchiveIsRefused) {
+  EXPECT_THAT(read("<p>A page that was named by mistake.</p>"), ElementsAre("bad_format"));
+  EXPECT_THAT(read(gzip("<p>One that is compressed.</p>\n")), ElementsAre("bad_format"));
+}
+
 TEST_F(Warc, BombsAreRefused) {
   const std::string bomb = html("a", gzip(std::string(20'000'000, ' ')), "Content-Type: text/html\r\nContent-Encoding: gzip");
   EXPECT_THAT(read(bomb + html("b", "two")), ElementsAre("too_large", "two"));

@@ -65,6 +65,12 @@ END
   refused_by_both 'max-ratio' bomb.xlsx
 }
 
+case_page_named_as_an_archive() {
+  pages
+  run 3 ingest --warc pages/montpellier.txt; err_is_one_sentence; err_has 'no record of a web archive'
+  run 3 extract --max-bytes 100 pages/montpellier.txt; err_has 'has [0-9]+ bytes and the limit is 100 bytes'
+}
+
 case_facts_that_are_broken() {
   pages; echo '["montpellier.txt"' >>pages/sources.toml
   run 3 ingest pages; err_is_one_sentence; err_has 'sources\.toml.*line'

@@ -109,6 +109,7 @@ case_bad_values_name_the_option_and_the_value() {
 END
   run 2 query ties --from 2015 --to 2010; err_has "bad value: --from '2015' is later than 'to'"
 }
+case_bad_size() { run 2 extract --max-bytes ten x; err_is_one_sentence; err_has "'ten' is no size; write"; }
 case_bad_limit() { run 2 query ties --limit 0; err_is_one_sentence; err_has '1000'; }
 case_bad_format() { read_pages; run 2 export --format xml; err_is_one_sentence; err_has 'geojson'; }
 case_format_that_a_listing_lacks() {
