@@ -46,6 +46,15 @@ bool follows_unread(const Analysis& analysis, const Line& line, const PartyMenti
   return before.size() > 1 && before[before.size() - 2].capital && !before.back().caseless && has_before(analysis.text(), cues, party.span, Link::and_);
 }
 
+// "Anna Cole", alone in its line: who wrote the text, though there are places called Anna and Cole.
+bool is_of_person(const Analysis& analysis, const Line& line, const PartyMention& party) {
+  constexpr std::size_t kName = 3;  // words
+  const auto tokens = analysis.tokens_in(line.span);
+  if (tokens.size() < 2 || tokens.size() > kName || !std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.capital && !t.caseless; })) return false;
+  return party.partly || (party.kind == std::nullopt && party.span.end < line.span.end && analysis.cues_in({party.span.end, line.span.end}).empty() &&
+                          analysis.text({party.span.end, tokens.back().span.begin}) == " ");
+}
+
 // Where the document's own text has the words (so that mentions can be found in it); empty if it has not.
 std::optional<PartyMention> named_in_line(const Analysis& analysis, const Line& line) {
   const auto cues = analysis.cues_in(line.span);
@@ -53,7 +62,7 @@ std::optional<PartyMention> named_in_line(const Analysis& analysis, const Line& 
     const bool elsewhere = party.with || comes_from_elsewhere(analysis.text(), cues, party.span);
     const bool scene = party.is_country && has_before(analysis.text(), cues, party.span, Link::in);  // "Twin towns in X"
     if (elsewhere || follows_unread(analysis, line, party, cues)) return std::nullopt;  // "Farewell to A and greetings from B": what follows is another of them
-    if (party.known && !scene && !is_numbered(analysis, party)) return std::move(party);
+    if (party.known && !scene && !is_numbered(analysis, party) && !is_of_person(analysis, line, party)) return std::move(party);
   }
   return std::nullopt;
 }
@@ -185,18 +194,21 @@ std::optional<PartyMention> named_in_headings(const Analysis& analysis) {
   return std::nullopt;
 }
 
-// "VELDMOOR:", "VELDMOOR." before the text, "Veldmoor, 3 May. ": the place from which a text is dated.
+// "VELDMOOR:", "VELDMOOR." and "Veldmoor – " before the text, "Veldmoor, 3 May": the place from which a text is dated.
 bool is_dateline(const Analysis& analysis, Span sentence, const PartyMention& party) {
-  if (analysis.tokens_in({sentence.begin, party.span.begin}).empty() && analysis.text(sentence).size() > party.span.size()) {
-    const std::string_view behind = base::trim(analysis.text().substr(party.span.end, sentence.end - party.span.end));
-    if (behind == "." || behind.starts_with(':')) return true;
-  }
-  return false;
+  if (!party.known || party.partly || !analysis.tokens_in({sentence.begin, party.span.begin}).empty()) return false;
+  const std::string_view behind = base::trim(analysis.text().substr(party.span.end, sentence.end - party.span.end));
+  if (behind == "." || behind.starts_with(':')) return true;
+  const bool dash = behind.starts_with("–") || behind.starts_with("—") || behind.starts_with("- ");
+  if (dash) return analysis.tokens_in(sentence).size() > kDateline;
+  const auto rest = analysis.tokens_in({party.span.end, sentence.end});
+  const auto dates = analysis.dates_in({party.span.end, sentence.end});
+  return !rest.empty() && !dates.empty() && rest.size() <= kDateline && dates.front().span.begin == rest.front().span.begin;
 }
 
-// Only says who wrote, and when.
+// Only says who wrote, and when: no sentence.
 bool is_byline(const Analysis& analysis, const Line& line) {
-  return analysis.tokens_in(line.span).size() <= kDateline && base::trim(analysis.text(line.span)).find_last_of(".!?") == std::string_view::npos;
+  return analysis.tokens_in(line.span).size() <= kDateline && analysis.text(line.span).find_last_of(".!?") == std::string_view::npos;
 }
 
 // The place of the dateline; else the subject of the first sentence, with which it opens.
@@ -207,13 +219,15 @@ std::optional<PartyMention> opens_text(const Analysis& analysis) {
     if (texts++ == kFirstTexts) break;
     const Span first = analysis.sentences_of(line).front().span;
     auto parties = PartyReader(analysis).read(first);
-    if (!parties.empty() && parties.front().known && is_dateline(analysis, first, parties.front())) return std::move(parties.front());
+    const bool whole = !parties.empty() && parties.front().span == line.span && !parties.front().partly;
+    if (!parties.empty() && is_dateline(analysis, first, parties.front())) return std::move(parties.front());
+    if (is_byline(analysis, line) && !whole) continue;
     const auto tokens = analysis.tokens_in(first);
     const bool behind_word = !tokens.empty() && analysis.has_cue(tokens.front().span, CueClass::link);  // "With A, B has …"
     if (!parties.empty() && parties.front().known && tokens.size() > 1 && !behind_word && parties.front().span.begin <= tokens[1].span.begin)
       return std::move(parties.front());
     if (!analysis.dates_in(first).empty() && tokens.size() <= kDateline) continue;  // "Tuesday, 3 May 2018"
-    if (!is_byline(analysis, line)) break;
+    break;
   }
   return std::nullopt;
 }
