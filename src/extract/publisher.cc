@@ -206,6 +206,35 @@ bool is_dateline(const Analysis& analysis, Span sentence, const PartyMention& pa
   return !rest.empty() && !dates.empty() && rest.size() <= kDateline && dates.front().span.begin == rest.front().span.begin;
 }
 
+// The place right before the day with which a short line ends: "SILKEBORG, 14 May 2019", "The Courier, Ludlow, 3 May 2016".
+std::optional<PartyMention> before_the_day(const Analysis& analysis, const Line& line) {
+  const auto tokens = analysis.tokens_in(line.span);
+  const auto dates = analysis.dates_in(line.span);
+  if (tokens.size() > kDateline || dates.size() != 1 || !dates[0].date.start() || dates[0].date.start()->day == 0) return std::nullopt;
+  constexpr std::size_t kMark = 4;  // bytes: a stop, "r."
+  if (line.span.end - dates[0].span.end > kMark) return std::nullopt;
+  for (PartyMention& party : PartyReader(analysis).read({line.span.begin, dates[0].span.begin}))
+    if (party.known && !party.partly && is_comma(analysis.text({party.span.end, dates[0].span.begin}))) return std::move(party);
+  return std::nullopt;
+}
+
+bool is_named_below(const Analysis& analysis, const PartyMention& party, std::size_t line) {
+  const std::string name = base::fold_name(analysis.text(party.name));
+  for (std::size_t i = line + 1; i < analysis.lines().size(); ++i)
+    for (const PartyMention& other : PartyReader(analysis).read(analysis.lines()[i].span))
+      if (base::fold_name(other.nominative.empty() ? analysis.text(other.name) : std::string_view(other.nominative)) == name) return true;
+  return false;
+}
+
+// Where a text is dated from, if it is about that place too.
+std::optional<PartyMention> dated_from(const Analysis& analysis) {
+  for (std::size_t i = 0; i < std::min(kFirstTexts, analysis.lines().size()); ++i) {
+    auto party = before_the_day(analysis, analysis.lines()[i]);
+    if (party && !party->is_country && is_named_below(analysis, *party, i)) return party;
+  }
+  return std::nullopt;
+}
+
 // Only says who wrote, and when: no sentence.
 bool is_byline(const Analysis& analysis, const Line& line) {
   return analysis.tokens_in(line.span).size() <= kDateline && analysis.text(line.span).find_last_of(".!?") == std::string_view::npos;
@@ -285,6 +314,8 @@ std::optional<PartyMention> named_most(const Analysis& analysis) {
 std::optional<Party> find_publisher(const Analysis& analysis, const Options& options) {
   if (!options.about.empty()) return given(analysis, options);
   const source::Document& document = analysis.document();
+  if (document.site_name.empty())
+    if (const auto party = dated_from(analysis)) return to_party(analysis, *party, {});
   for (const std::string* words : {&document.site_name, &document.title})
     if (!words->empty())
       if (auto party = Title(analysis, *words).party()) return party;
