@@ -106,7 +106,7 @@ inline extract::Quote quote_of(std::string_view words) {
 inline extract::Statement said(const std::vector<registry::PartyView>& parties, std::optional<base::Date> date, std::string_view words) {
   extract::Tie tie;
   tie.kind = extract::TieKind::twinning;
-  tie.date = std::move(date);
+  tie.date = date;
   tie.basis = extract::Basis::signed_;
   for (const auto& view : parties) {
     extract::Party said_party;
@@ -149,7 +149,7 @@ inline registry::TieView tie(std::string id, registry::PartyView partner, std::o
   out.first_known = kRead;
   out.last_changed = kRead;
   out.statements = {statement("s-" + out.id, said(out.parties, date, words), out.id, label_of(out))};
-  out.life = {{extract::EventType::signed_, std::move(date), extract::Basis::unstated, out.statements[0].id}};
+  out.life = {{extract::EventType::signed_, date, extract::Basis::unstated, out.statements[0].id}};
   return out;
 }
 
@@ -314,11 +314,11 @@ inline registry::Summary full_summary() {
 inline Cooperation full_cooperation() { return {place_of(own_town(), 5, 1), all_ties(), {full_group()}, {full_act()}}; }
 
 template <class T>
-registry::Listing<T> listing(std::vector<T> items, std::size_t total = 0, std::string next = {}) {
+registry::Listing<T> listing(std::vector<T> items, std::size_t total = 0, const std::string& next = {}) {
   registry::Listing<T> out;
   out.total = total == 0 ? items.size() : total;
   out.items = std::move(items);
-  out.next = std::move(next);
+  out.next = next;
   return out;
 }
 

@@ -693,7 +693,7 @@ TEST_F(RegistryTest, EveryPrefixOfTheJournalAnswersAsARegisterOfItsOwn) {
   std::vector<std::string> prefixes;
   std::vector<base::Timestamp> times;
   for (int i = 0; i < 9; ++i) {
-    clock_.set(moment("2024-03-01T12:00:00Z") + i * 1000);
+    clock_.set(moment("2024-03-01T12:00:00Z") + base::Timestamp{1000} * i);
     ASSERT_TRUE(page_of(i).add_to(whole));
     if (i == 5) {  // a decision among them
       const auto ties = whole.ties({});

@@ -149,6 +149,7 @@ struct Refused {
   std::string bytes;
   int status;
 };
+// NOLINTNEXTLINE(readability-identifier-naming): GoogleTest looks for this name
 void PrintTo(const Refused& refused, std::ostream* out) { *out << refused.name; }
 
 class ListenerRefuses : public testing::TestWithParam<Refused> {};
