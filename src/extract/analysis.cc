@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kLongestDebris = 60;  // bytes between square brackets
 constexpr std::size_t kDatelineLines = 4;
+constexpr std::size_t kMeeting = 20;  // words of a line that says which meeting's minutes follow
 
 // Behind "(https://…)" or "(/path)" that begins at `at`: the address of a link in markdown; `at` if there is none.
 std::size_t end_of_target(std::string_view text, std::size_t at, std::size_t limit) {
@@ -213,7 +214,7 @@ void Analysis::find_places(std::size_t l) {
   for (gazetteer::Mention& mention : mentions) {
     const Span span{mention.span.begin + line.span.begin, mention.span.end + line.span.begin};
     const auto words = tokens_in(span);
-    if (words.empty() || !may_be_name(span) || stands_for_place(span)) continue;
+    if (words.empty() || !may_be_name(span) || stands_for_place(span) || is_within_phrase(span)) continue;
     // A closing quotation mark may be an apostrophe to the gazetteer; it is no part of the name.
     places_.push_back({{span.begin, words.back().span.end}, std::move(mention.places), {}});
   }
@@ -256,6 +257,25 @@ bool Analysis::may_be_name(Span span) const {
     if (crosses || (whole && !of_place)) return false;
   }
   return !hiragana || unit_behind;
+}
+
+// "la Ville", "Dieci anni fa": a part of words that mean something else.
+bool Analysis::is_within_phrase(Span span) const {
+  const auto is_such = [](const Cue& cue) {
+    switch (cue.meaning->cls) {
+      case CueClass::pronoun:
+      case CueClass::false_friend:
+      case CueClass::relative_year:
+      case CueClass::years_ago:
+      case CueClass::days_ago:
+      case CueClass::vague_time: return true;
+      default: return false;
+    }
+  };
+  auto cue = std::lower_bound(cues_.begin(), cues_.end(), span.begin, [](const Cue& c, std::size_t at) { return c.span.end <= at; });
+  for (; cue != cues_.end() && cue->span.begin <= span.begin; ++cue)
+    if (cue->span.contains(span) && cue->span.size() > span.size() && is_such(*cue)) return true;
+  return false;
 }
 
 // "Our town", "the City": a place somewhere is called so, but the words stand for one that the text names elsewhere.
@@ -355,7 +375,10 @@ void Analysis::find_dateline() {
       // "Grenoble, 20 September 2019", alone in its line
       const bool ends = line.sentences == 1 && tokens.back().span.end == mention.span.end && !has_relation(line.span);
       const bool opens = few && line.kind == LineKind::prose && (line.sentences > 1 || ends);
-      if (whole || opens) {
+      // "Minutes of the meeting of the council on 26 April 2018"
+      const bool meeting = line.sentences <= 1 && tokens.size() <= kMeeting && dates_in(line.span).size() == 1 && line.kind != LineKind::item &&
+                           !has_relation(line.span) && has_cue(line.span, CueClass::body);
+      if (whole || opens || meeting) {
         dateline_ = mention.date;
         return;
       }

@@ -141,6 +141,7 @@ class Analysis {
   void find_places(std::size_t line);
   bool may_be_name(base::Span span) const;
   bool stands_for_place(base::Span span) const;
+  bool is_within_phrase(base::Span span) const;
   void find_sentences();
   void find_dateline();
   bool has_relation(base::Span span) const;

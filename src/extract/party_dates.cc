@@ -77,12 +77,17 @@ class Binder {
            analysis_.first_cue(gap, Link::and_) != nullptr;
   }
 
-  // "with A, since 1978, and with B, since 1997": a comma parts the date from its own party too.
+  // "with A, since 1978, and with B, in 1997": a comma parts the date from its own party too.
   bool trails(const PartyMention& left, const DateMention& date, const PartyMention& right) const {
     const Span before{left.span.end, date.span.begin};
-    const auto links = analysis_.cues_in(before);
-    const bool since = !links.empty() && links.back().is(Link::since) && analysis_.tokens_in(before).size() == links.back().tokens;
-    return since && parts({date.span.end, right.span.begin});
+    const auto tokens = analysis_.tokens_in(before);
+    const bool linked = !tokens.empty() && std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+      const auto links = analysis_.cues_in(before);
+      return std::any_of(links.begin(), links.end(), [&](const Cue& link) {
+        return link.span.contains(token.span) && (link.is(Link::since) || link.is(Link::in) || link.is(Link::on));
+      });
+    });
+    return linked && parts({date.span.end, right.span.begin});
   }
 
   // A date before a party holds for it and for those behind it, up to the next that has one of its own.

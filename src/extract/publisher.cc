@@ -100,12 +100,17 @@ class Title {
     const std::string_view name = span.of(words_);
     for (const Cue& cue : cues_) {
       if (!cue.span.contains(span)) continue;
-      if (names_relation(cue.meaning->cls) || is_kind(cue) || cue.is(CueClass::pronoun) || cue.is(CueClass::particle)) return false;
+      if (!may_be_place(cue)) return false;
     }
     const auto tokens = tokens_in(span);
     if (tokens.empty()) return false;
     return tokens.size() > 1 || !tokens.front().caseless || !analysis_.language().knows(base::fold_name(name)) ||
            !analysis_.gazetteer().country_code(name).empty();
+  }
+
+  // Other words of the language are no towns in a title: "May", "Twenty years".
+  static bool may_be_place(const Cue& cue) {
+    return cue.is(CueClass::country) || cue.is(CueClass::demonym) || cue.is(CueClass::column) || cue.is(CueClass::abbreviation);
   }
 
   static bool is_kind(const Cue& cue) {

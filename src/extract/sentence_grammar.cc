@@ -67,6 +67,8 @@ class SentenceReader {
       for (const Clause& clause : clauses) read_clause(clause);
     } else if (!cues.empty()) {
       read_cues(cues);
+      const bool none = harvest_.statements.size() == before;
+      if (none && follows && !cues.front()->is(CueClass::tie)) continue_list(*thread_.cue);
     } else {
       continue_list(*thread_.cue);
     }
@@ -252,6 +254,7 @@ class SentenceReader {
       if (!plan && !cue.is(CueClass::negation)) continue;
       if (std::any_of(dates.begin(), dates.end(), [&](const auto& d) { return d.span.contains(cue.span); }))
         continue;  // May
+      if (std::any_of(parties_.begin(), parties_.end(), [&](const auto& party) { return party.name.contains(cue.span); })) continue;  // Pas-de-Calais
       const bool apart =
           cue.span.begin > end && ends_clause(analysis_.text({end, cue.span.begin}));
       if (apart || before_colon(cue, begin) || denies_end(analysis_, span_, cue)) continue;
@@ -295,9 +298,9 @@ class SentenceReader {
       put(cue, {tie->parties[0], Party(tie->parties[1])}, "about the parties of the sentence before", dates, span_);
       return true;
     }
-    const bool news = (dates.begin && !tie->date) || (dates.status && tie->status == TieStatus::in_force);
+    const bool news = (dates.begin && (!tie->date || refines(*dates.begin, *tie->date))) || (dates.status && tie->status == TieStatus::in_force);
     if (!news) return false;
-    if (!tie->date) {
+    if (!tie->date || (dates.begin && refines(*dates.begin, *tie->date))) {
       tie->date = dates.begin;
       tie->basis = dates.basis;
     }
@@ -305,6 +308,13 @@ class SentenceReader {
     if (!tie->end) tie->end = dates.end;
     last.quotes.push_back(analysis_.quote(span_));
     return true;
+  }
+
+  // "nine years ago. It was signed on 22 April 2009"
+  static bool refines(const base::Date& date, const base::Date& rough) {
+    const std::string fine = date.to_string();
+    const std::string coarse = rough.to_string();
+    return fine.size() > coarse.size() && fine.starts_with(coarse) && coarse.find('X') == std::string::npos;
   }
 
   bool names_both() const { return parties_.empty() && first_pronoun(Pronoun::both) != nullptr; }
@@ -421,9 +431,18 @@ class SentenceReader {
   void leave_topic() {
     if (goes_on_here() && harvest_.publisher) {
       for (const PartyMention& party : read_sentence_parties(analysis_, span_, small_).parties)
-        if (party.known && !party.is_country && !same_party(resolve(party), *harvest_.publisher)) thread_.cue = nullptr;
+        if (party.known && !party.is_country && !is_spoken_of(resolve(party))) thread_.cue = nullptr;
     }
     note_topic();
+  }
+
+  // The page's own party, or one that was found to be tied.
+  bool is_spoken_of(const Party& party) const {
+    const auto same = [&](const Party& other) { return same_party(other, party); };
+    return same(*harvest_.publisher) || std::any_of(harvest_.statements.begin(), harvest_.statements.end(), [&](const Statement& statement) {
+      const Tie* tie = std::get_if<Tie>(&statement.what);
+      return tie != nullptr && std::any_of(tie->parties.begin(), tie->parties.end(), same);
+    });
   }
 
   // "Our city has five partners": a list of ties may follow.
