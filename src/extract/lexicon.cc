@@ -123,6 +123,14 @@ struct Language::Parts {
     relations.shrink_to_fit();
   }
 
+  // Only a column's heading ends here.
+  bool is_column(std::uint32_t node) const {
+    const auto& all = meanings[node];
+    return !all.empty() && std::all_of(all.begin(), all.end(), [](const Meaning& meaning) { return meaning.cls == CueClass::column; });
+  }
+  bool is_column(const std::vector<std::uint32_t>& nodes) const {
+    return std::all_of(nodes.begin(), nodes.end(), [this](std::uint32_t node) { return is_column(node); });
+  }
   bool is_false_friend(std::uint32_t node) const {
     const auto& there = meanings[node];
     return std::any_of(there.begin(), there.end(), [](const Meaning& m) { return m.cls == CueClass::false_friend; });
@@ -576,8 +584,18 @@ void Language::find(std::string_view text, std::vector<Token>& tokens, std::size
                     std::vector<Cue>& cues) const {
   for (std::size_t i = first; i < tokens.size(); ++i) look_up(text, tokens[i], vocabulary);
   std::vector<std::uint32_t> ends;
+  std::size_t column_end = first;  // of the heading of a column that hides nothing: outside of tables its words mean what they do
   while (first < tokens.size()) {
-    const std::size_t count = longest(0, text, tokens, first, vocabulary, ends);
+    std::size_t count = longest(0, text, tokens, first, vocabulary, ends);
+    if (count > 0 && parts_->is_column(ends)) {
+      if (first >= column_end) {
+        for (const std::uint32_t node : ends)
+          for (const Meaning& meaning : parts_->meanings[node])
+            cues.push_back({{tokens[first].span.begin, tokens[first + count - 1].span.end}, first, count, &meaning});
+        column_end = first + count;
+      }
+      count = longest(0, text, tokens, first, vocabulary, ends, true);
+    }
     const bool hidden =
         std::any_of(ends.begin(), ends.end(), [&](std::uint32_t node) { return parts_->is_false_friend(node); });
     for (const std::uint32_t node : ends) {
@@ -625,7 +643,7 @@ std::size_t Language::furniture_at(std::string_view text, const std::vector<Toke
 }
 
 std::size_t Language::longest(std::uint32_t root, std::string_view text, const std::vector<Token>& tokens, std::size_t first,
-                              const Vocabulary& vocabulary, std::vector<std::uint32_t>& ends) const {
+                              const Vocabulary& vocabulary, std::vector<std::uint32_t>& ends, bool no_columns) const {
   const auto& words = vocabulary.words_->words;
   std::size_t best = 0;
   ends.clear();
@@ -642,7 +660,7 @@ std::size_t Language::longest(std::uint32_t root, std::string_view text, const s
     }
     front.swap(next);
     for (const std::uint32_t node : front) {
-      if (parts_->meanings[node].empty()) continue;
+      if (parts_->meanings[node].empty() || (no_columns && parts_->is_column(node))) continue;
       if (i + 1 - first > best) ends.clear();
       best = i + 1 - first;
       ends.push_back(node);

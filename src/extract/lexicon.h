@@ -228,7 +228,7 @@ class Language {
   // The number of tokens of the longest phrase below the trie's node `root` that begins at `first` (0: none) and the
   // nodes where it ends.
   std::size_t longest(std::uint32_t root, std::string_view text, const std::vector<Token>& tokens, std::size_t first,
-                      const Vocabulary& vocabulary, std::vector<std::uint32_t>& ends) const;
+                      const Vocabulary& vocabulary, std::vector<std::uint32_t>& ends, bool no_columns = false) const;
   std::unique_ptr<Parts> parts_;
 };
 

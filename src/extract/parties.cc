@@ -173,7 +173,7 @@ class MentionBuilder {
     const bool inflected = !mention_.nominative.empty() || mention_.core.end > mention_.name.end;
     if (inflected && language.says_in(analysis_.text(scan_.token(end - 1).span))) return true;
     if (end >= scan_.size()) return false;
-    const bool ending = scan_.cue(end, CueClass::name_suffix) != nullptr || (scan_.gap_before(end).empty() && scan_.token(end).caseless);
+    const bool ending = (scan_.cue(end, CueClass::name_suffix) != nullptr && scan_.gap_before(end) != " ") || (scan_.gap_before(end).empty() && scan_.token(end).caseless);
     return ending && language.is_in_ending(analysis_.text(scan_.token(end).span));
   }
 

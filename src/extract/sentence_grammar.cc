@@ -554,6 +554,7 @@ class SentenceReader {
       return harvest_.refuse(span_, "two states are no towns or regions");
     for (std::size_t i = 1; i < parties.size(); ++i)
       if (same_party(parties[0], parties[i])) return harvest_.refuse(span_, "both parties are the same");
+    if (lies_ahead(dates)) return harvest_.refuse(span_, "its date lies behind the day of the text");
     Tie tie;
     tie.kind = kind_of(cue);
     tie.status =
@@ -574,6 +575,13 @@ class SentenceReader {
     tie.parties = std::move(parties);
     statement.what = std::move(tie);
     harvest_.statements.push_back(std::move(statement));
+  }
+
+  // "It will be signed on 5 September", on a page of June.
+  bool lies_ahead(const TieDates& dates) const {
+    const auto& today = analysis_.dateline();
+    return today && today->earliest() && dates.begin && dates.begin->has_year() && dates.begin->earliest() && !dates.begin->is_interval() &&
+           base::to_days(*dates.begin->earliest()) > base::to_days(*today->earliest());
   }
 
   // "The link with A": which kind of tie, the heading or title tells.

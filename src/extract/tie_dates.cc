@@ -76,7 +76,7 @@ bool ends_with(const Analysis& analysis, Span over, Span since) {
   }
   for (const DateMention& date : analysis.dates_in({since.end, over.begin}))
     return words_between(analysis, since.end, date.span.begin) <= kAtOnce &&
-           words_between(analysis, date.span.end, over.begin) == 0;
+           words_between(analysis, date.span.end, over.begin) == 0 && !has_mark(analysis.text({date.span.end, over.begin}), kPartMarks);
   return false;
 }
 
