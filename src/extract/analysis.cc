@@ -274,7 +274,7 @@ bool Analysis::is_within_phrase(Span span) const {
   };
   auto cue = std::lower_bound(cues_.begin(), cues_.end(), span.begin, [](const Cue& c, std::size_t at) { return c.span.end <= at; });
   for (; cue != cues_.end() && cue->span.begin <= span.begin; ++cue)
-    if (cue->span.contains(span) && cue->span.size() > span.size() && is_such(*cue)) return true;
+    if (cue->span.contains(span) && is_such(*cue) && (cue->span.size() > span.size() || cue->is(CueClass::years_ago))) return true;
   return false;
 }
 

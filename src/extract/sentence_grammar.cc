@@ -103,9 +103,16 @@ class SentenceReader {
     const auto cues = tie_cues();
     if (!cues.empty())
       read_cues(cues);
-    else if (const Cue* cue = clause.cue != nullptr ? clause.cue : thread_.cue)
+    else if (const Cue* cue = cue_for(clause))
       continue_list(*cue);
-    if (harvest_.statements.size() > before) keep_thread(!cues.empty() ? cues.front() : clause.cue != nullptr ? clause.cue : thread_.cue, harvest_.statements.size() - before);
+    if (harvest_.statements.size() > before) keep_thread(!cues.empty() ? cues.front() : cue_for(clause), harvest_.statements.size() - before);
+  }
+
+  // What goes on with a list is of the list's kind, and not of that which a later clause tells of.
+  const Cue* cue_for(const Clause& clause) const {
+    const bool later = clause.cue != nullptr && clause.cue->span.begin >= clause.span.end;
+    const bool list = thread_.cue != nullptr && goes_on_here() && analysis_.has_cue(clause.span, CueClass::continues);
+    return clause.cue == nullptr || (later && list) ? thread_.cue : clause.cue;
   }
 
   void find_parties() {

@@ -147,9 +147,10 @@ std::vector<Sign> signs_of(const Analysis& analysis, Span span, std::span<const 
   }
   std::vector<Sign> signs;
   for (std::size_t i = 0; i < dates.size(); ++i) {
-    const Sign alone{dates[i].told ? Role::none : Role::begin, EventType::established};
-    Sign sign = choices[i].word ? choices[i].word->sign : alone;
-    if (sign.role == Role::begin && is_this_year(analysis, dates[i])) sign.role = Role::none;
+    // "Last year A joined": the word that goes on with a list tells enough of a date that counts from the text's day.
+    const bool joins = !dates[i].told || analysis.has_cue(span, CueClass::continues);
+    Sign sign = choices[i].word ? choices[i].word->sign : Sign{joins ? Role::begin : Role::none, EventType::established};
+    if (sign.role == Role::begin && choices[i].word && is_this_year(analysis, dates[i])) sign.role = Role::none;
     signs.push_back(sign);
   }
   return signs;
