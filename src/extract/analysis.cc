@@ -357,6 +357,17 @@ bool Analysis::has_relation(Span span) const {
   return std::any_of(cues.begin(), cues.end(), is_relation);
 }
 
+// "[Ludlow] 3 May 2018 –", "(our reporter) 5 September 2019,", "Date of the meeting: 23 September 2021".
+bool Analysis::is_labelled(const Line& line, const DateMention& date) const {
+  if (line.kind == LineKind::item || line.kind == LineKind::cell) return false;
+  const Span before{line.span.begin, date.span.begin};
+  const std::string_view label = base::trim(text(before));
+  if (label.empty() || tokens_in(before).size() > kMeeting || has_relation(before) || has_cue(before, CueClass::event)) return false;
+  for (const std::string_view mark : {")", "）", "]", "］", "】", "〕"})
+    if (label.ends_with(mark)) return true;
+  return (label.ends_with(':') || label.ends_with("：")) && date.span.end + 2 >= line.span.end;
+}
+
 void Analysis::find_dateline() {
   if (const auto published = base::Date::parse(document_.published)) {
     dateline_ = *published;
@@ -378,7 +389,7 @@ void Analysis::find_dateline() {
       // "Minutes of the meeting of the council on 26 April 2018"
       const bool meeting = line.sentences <= 1 && tokens.size() <= kMeeting && dates_in(line.span).size() == 1 && line.kind != LineKind::item &&
                            !has_relation(line.span) && has_cue(line.span, CueClass::body);
-      if (whole || opens || meeting) {
+      if (whole || opens || meeting || is_labelled(line, mention)) {
         dateline_ = mention.date;
         return;
       }

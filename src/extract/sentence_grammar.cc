@@ -367,10 +367,20 @@ class SentenceReader {
     return std::nullopt;
   }
 
+  // "The treaty with Faraway": a name that nobody knows.
+  bool names_unread_partner() const {
+    for (const Cue& with : analysis_.cues_in(span_)) {
+      if (!with.is(Link::with)) continue;
+      const auto behind = analysis_.tokens_in({with.span.end, span_.end});
+      if (!behind.empty() && behind.front().capital && !behind.front().caseless && analysis_.cues_in(behind.front().span).empty()) return true;
+    }
+    return false;
+  }
+
   // The sentence before gave one tie, and this one names nobody.
   bool about_the_last() const {
-    return parties_.empty() && thread_.cue != nullptr && thread_.sentence != kNone && number_ - thread_.sentence == 1 &&
-           thread_.statements == 1;
+    return parties_.empty() && !names_unread_partner() && thread_.cue != nullptr && thread_.sentence != kNone &&
+           number_ - thread_.sentence == 1 && thread_.statements == 1;
   }
 
   // What names parties without "with": a clause of a sentence about ties needs a date too.
@@ -418,7 +428,9 @@ class SentenceReader {
       shape.right.insert(shape.right.begin(), shape.left.begin(), shape.left.end());
       shape.left.clear();
     }
-    if (shape.left.empty() && span_ == whole_ && harvest_.publisher) around_.own = harvest_.publisher;
+    // A neighbour's list may go on; else it is that of the page.
+    const bool neighbours = thread_.own && harvest_.publisher && number_ - thread_.sentence <= 1 && thread_.own->country == harvest_.publisher->country;
+    if (shape.left.empty() && span_ == whole_ && harvest_.publisher && !neighbours) around_.own = harvest_.publisher;
     if (shape.right.empty() || !(around_.own || thread_.own)) return;
     const std::string doubt = doubt_of(shape.right.back().span.end, shape.right.front().span.begin);
     doubt.empty() ? emit(cue, shape, span_) : harvest_.refuse(span_, doubt);
@@ -533,9 +545,20 @@ class SentenceReader {
   // The page's own name in a sentence is its own party, whatever other place has that name.
   Party resolve(const PartyMention& mention) const {
     Party party = to_party(analysis_, mention, context());
-    if (harvest_.publisher && mention.stated_country.empty() && is_form_of(base::fold_name(party.name), base::fold_name(harvest_.publisher->name)))
+    if (harvest_.publisher && mention.stated_country.empty() &&
+        (is_form_of(base::fold_name(party.name), base::fold_name(harvest_.publisher->name)) || is_own_with_kind(party.name)))
       return *harvest_.publisher;
     return party;
+  }
+
+  // "Silkeborg Kommune", where a list has that name too.
+  bool is_own_with_kind(const std::string& name) const {
+    const std::string folded = base::fold_name(name);
+    const std::string own = base::fold_name(harvest_.publisher->name);
+    if (folded.size() <= own.size() + 1) return false;
+    const auto lists = [&](CueClass cls, std::string_view word) { return analysis_.language().lists(cls, word); };
+    if (folded.starts_with(own + ' ')) return lists(CueClass::wrapper_after, std::string_view(folded).substr(own.size() + 1));
+    return folded.ends_with(' ' + own) && lists(CueClass::wrapper_before, std::string_view(folded).substr(0, folded.size() - own.size() - 1));
   }
 
   // Up to the next party behind the partners, when a date or a clause's end stands before it: what follows is

@@ -237,6 +237,7 @@ std::optional<Shape> ShapeReader::joined(const Cue& cue) const {
                                 [&](const PartyMention& p) { return p.span.begin >= cue.span.end; });
   const bool former = analysis_.has_cue(span_, CueClass::former) && around_.under_heading && around_.own_is_publisher;
   if (former && !ours) return Shape{{}, run, "former ties of the page's own party"};
+  if (are_dated_abroad(run)) return Shape{{}, run, "each of them a tie of the page's own party"};
   if (run.size() == 2) return Shape{{run[0]}, {run[1]}, "two parties and what they are or signed"};
   const bool and_last =
       analysis_.first_cue({run[run.size() - 2].span.end, run.back().span.begin}, Link::and_) != nullptr;
@@ -364,6 +365,7 @@ std::optional<Shape> ShapeReader::unmarked(const Cue& cue) const {
   if (!partners.empty() || others.empty() || !is_near(cue, partners, others)) return std::nullopt;
   if (others.size() > 1) {
     if (auto shape = all_of_own(others)) return shape;
+    if (are_dated_abroad(others)) return Shape{{}, others, "each of them a tie of the page's own party"};
     if (around_.own_is_publisher && analysis_.has_cue({others[0].span.end, others[1].span.begin}, CueClass::continues)) return std::nullopt;
     if (others.size() > 2 && is_list_gap({others[1].span.end, others[2].span.begin})) return std::nullopt;
     if (others.size() > 2 && !ends_clause({others[1].span.end, others[2].span.begin})) return std::nullopt;
@@ -395,6 +397,19 @@ std::optional<Shape> ShapeReader::all_of_own(const Run& others) const {
   const auto dates = dates_of_parties(analysis_, span_, others);
   if (std::any_of(dates.begin(), dates.end(), [](const auto& own) { return own.empty(); })) return std::nullopt;
   return Shape{{}, others, "each of them a tie of the page's own party"};
+}
+
+// "A (1995) and B (2001) complete the list": on a page of another party's, each with a date of its own.
+bool ShapeReader::are_dated_abroad(const Run& run) const {
+  if (run.size() < 2 || !around_.own_is_publisher || !around_.own || !around_.own->place) return false;
+  for (const PartyMention& party : run)
+    if (country_of(party).empty() || country_of(party) == around_.own->country || bears_own_name(party)) return false;
+  const auto dates = analysis_.dates_in(span_);
+  if (dates.size() < run.size()) return false;
+  const auto own = dates_of_parties(analysis_, span_, run);
+  for (std::size_t i = 0; i < own.size(); ++i)
+    if (own[i].empty() || (i > 0 && own[i].front().span == own[i - 1].front().span)) return false;
+  return true;
 }
 
 bool ShapeReader::has_companions(const Run& run) const {

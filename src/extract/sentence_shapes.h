@@ -86,6 +86,7 @@ class ShapeReader {
   bool has_unread_companion(const PartyMention& party) const;
   std::optional<Shape> all_of_own(const Run& others) const;
   bool has_companions(const Run& run) const;
+  bool are_dated_abroad(const Run& run) const;
   bool bears_own_name(const PartyMention& party) const;
   bool is_doubtful(const PartyMention& party) const;
   bool is_notable(const PartyMention& party) const;
