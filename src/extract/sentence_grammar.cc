@@ -121,6 +121,7 @@ class SentenceReader {
     parties_ = std::move(found.parties);
     around_.scenes = std::move(found.scenes);
     for (const PartyMention& scene : around_.scenes) around_.passed_over.push_back(scene.span);
+    add_by_nation();
     if (!found.part_of_town) around_.own = own();
     if (auto above = party_above()) around_.own = std::move(above);
     around_.own_is_publisher = harvest_.publisher.has_value();
@@ -129,6 +130,46 @@ class SentenceReader {
     around_.own_is_subject = party_above().has_value();
     const std::size_t heading = analysis_.lines()[sentence_.line].heading;
     around_.under_heading = heading != kNone && analysis_.has_cue(analysis_.lines()[heading].span, CueClass::tie);
+  }
+
+  // "The French town": the one of that country that was named before.
+  void add_by_nation() {
+    const auto cues = analysis_.cues_in(span_);
+    for (std::size_t i = 0; i + 1 < cues.size(); ++i) {
+      const bool first = cues[i].is(CueClass::demonym);
+      const Cue& nation = first ? cues[i] : cues[i + 1];
+      const Cue& town = first ? cues[i + 1] : cues[i];
+      if (!nation.is(CueClass::demonym) || !(town.is(CueClass::generic) || town.is(CueClass::wrapper_before)) || town.meaning->party_kind() != PartyKind::community) continue;
+      const Span phrase{cues[i].span.begin, cues[i + 1].span.end};
+      if (analysis_.text({cues[i].span.end, cues[i + 1].span.begin}) != " " || overlaps_party(phrase)) continue;
+      auto named = named_of(nation.meaning->text);
+      if (!named) continue;
+      named->span = phrase;
+      named->core = named->name;
+      named->with = named->in = false;
+      const auto at = std::find_if(parties_.begin(), parties_.end(), [&](const PartyMention& party) { return party.span.begin > phrase.begin; });
+      parties_.insert(at, std::move(*named));
+    }
+  }
+
+  bool overlaps_party(Span phrase) const {
+    const auto overlaps = [&](const PartyMention& party) { return party.span.overlaps(phrase); };
+    return std::any_of(parties_.begin(), parties_.end(), overlaps) || std::any_of(around_.scenes.begin(), around_.scenes.end(), overlaps);
+  }
+
+  // The only community of the country that one of the last sentences names.
+  std::optional<PartyMention> named_of(const std::string& country) const {
+    constexpr std::size_t kBack = 3;  // sentences
+    for (std::size_t back = 1; back <= kBack && back <= number_; ++back) {
+      std::optional<PartyMention> found;
+      for (PartyMention& mention : read_sentence_parties(analysis_, analysis_.sentences()[number_ - back].span, small_).parties) {
+        if (mention.is_country || !mention.known || resolve(mention).country != country) continue;
+        if (found && !same_party(resolve(*found), resolve(mention))) return std::nullopt;
+        found = std::move(mention);
+      }
+      if (found) return found;
+    }
+    return std::nullopt;
   }
 
   // The page's own party; else the one that the sentences before are about.
