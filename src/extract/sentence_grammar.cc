@@ -658,6 +658,9 @@ class SentenceReader {
   // "The link with A": which kind of tie, the heading or title tells.
   TieKind kind_of(const Cue& cue) const {
     const TieKind kind = cue.meaning->tie_kind();
+    // "The friendship with A goes back to 1946", on a page about twin towns.
+    const bool loose = cue.is(CueClass::tie_weak) && (kind == TieKind::friendship || kind == TieKind::contact) && thread_.cue != nullptr;
+    if (loose && thread_.cue->is(CueClass::tie) && thread_.cue->meaning->tie_kind() == TieKind::twinning) return TieKind::twinning;
     if (kind != TieKind::unspecified) return kind;
     const std::size_t heading = analysis_.lines()[sentence_.line].heading;
     const Span above = heading == kNone ? analysis_.lines().front().span : analysis_.lines()[heading].span;
