@@ -41,5 +41,10 @@ TEST(LanguageChoice, without_a_word_for_a_relation_no_language_is_chosen) {
   EXPECT_EQ(chosen(""), "none");
 }
 
+TEST(LanguageChoice, letters_that_a_language_lacks_tell_it_from_its_neighbour) {
+  EXPECT_EQ(chosen("Побратимени градове: Лион, Тампере, Търговище, Враца", "mk"), "bg");
+  EXPECT_EQ(chosen("Збратимени градови: Лион, Тампере, Ѓорче Петров", "mk"), "mk");
+}
+
 }  // namespace
 }  // namespace comity::extract

@@ -64,8 +64,17 @@ std::vector<const Cue*> SentenceReader::tie_cues() const {
   const Cue* weak = analysis_.first_cue(span_, CueClass::tie_weak);
   const std::vector<PartyMention> none;
   const bool step = ShapeReader(analysis_, span_, none, around_).has_step();
-  if (weak != nullptr && (step || analysis_.has_cue(span_, CueClass::former))) cues.push_back(weak);
+  if (weak != nullptr && (step || analysis_.has_cue(span_, CueClass::former) || is_counted(*weak))) cues.push_back(weak);
   return cues;
+}
+
+// "four partners:"
+bool SentenceReader::is_counted(const Cue& cue) const {
+  const auto before = analysis_.cues_in({span_.begin, cue.span.begin});
+  const bool number = std::any_of(before.begin(), before.end(), [&](const Cue& other) {
+    return other.is(CueClass::number) && analysis_.tokens_in({other.span.end, cue.span.begin}).size() <= 1;
+  });
+  return number && find_mark(analysis_.text(), kColon, cue.span.end) < span_.end;
 }
 
 // Its subject is that of the clause before, unless it has one of its own.

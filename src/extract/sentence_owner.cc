@@ -40,21 +40,32 @@ void SentenceReader::find_parties() {
 // "The French town": the one of that country that was named before.
 void SentenceReader::add_by_nation() {
   const auto cues = analysis_.cues_in(span_);
-  for (std::size_t i = 0; i + 1 < cues.size(); ++i) {
-    const bool first = cues[i].is(CueClass::demonym);
-    const Cue& nation = first ? cues[i] : cues[i + 1];
-    const Cue& town = first ? cues[i + 1] : cues[i];
-    if (!nation.is(CueClass::demonym) || !(town.is(CueClass::generic) || town.is(CueClass::wrapper_before)) || town.meaning->party_kind() != PartyKind::community) continue;
-    const Span phrase{cues[i].span.begin, cues[i + 1].span.end};
-    if (analysis_.text({cues[i].span.end, cues[i + 1].span.begin}) != " " || overlaps_party(phrase)) continue;
-    auto named = named_of(nation.meaning->text);
+  for (std::size_t i = 0; i < cues.size(); ++i) {
+    if (!cues[i].is(CueClass::demonym)) continue;
+    const auto phrase = phrase_for_town(cues, i);
+    if (!phrase || overlaps_party(*phrase)) continue;
+    auto named = named_of(cues[i].meaning->text);
     if (!named) continue;
-    named->span = phrase;
+    named->span = *phrase;
     named->core = named->name;
     named->with = named->in = false;
-    const auto at = std::find_if(parties_.begin(), parties_.end(), [&](const PartyMention& party) { return party.span.begin > phrase.begin; });
+    const auto at = std::find_if(parties_.begin(), parties_.end(), [&](const PartyMention& party) { return party.span.begin > phrase->begin; });
     parties_.insert(at, std::move(*named));
   }
+}
+
+// The demonym with the word for a town right before or behind it.
+std::optional<Span> SentenceReader::phrase_for_town(std::span<const Cue> cues, std::size_t demonym) const {
+  constexpr std::size_t kBeside = 3;  // a word may have several meanings
+  const Span nation = cues[demonym].span;
+  for (std::size_t k = demonym - std::min(demonym, kBeside); k < std::min(cues.size(), demonym + kBeside + 1); ++k) {
+    const bool word = cues[k].is(CueClass::generic) || cues[k].is(CueClass::wrapper_before) || cues[k].is(CueClass::wrapper_after);
+    if (!word || cues[k].meaning->party_kind() != PartyKind::community) continue;
+    const Span town = cues[k].span;
+    if (nation.end < town.begin && analysis_.text({nation.end, town.begin}) == " ") return Span{nation.begin, town.end};
+    if (town.end < nation.begin && analysis_.text({town.end, nation.begin}) == " ") return Span{town.begin, nation.end};
+  }
+  return std::nullopt;
 }
 
 bool SentenceReader::overlaps_party(Span phrase) const {

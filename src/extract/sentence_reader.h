@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,7 @@ class SentenceReader {
  private:
   // sentence_grammar.cc: a sentence, its clauses and its words for ties
   std::vector<const Cue*> tie_cues() const;
+  bool is_counted(const Cue& cue) const;
   void read_clause(const Clause& clause);
   const Cue* cue_for(const Clause& clause) const;
   void read_cues(const std::vector<const Cue*>& cues);
@@ -47,6 +49,7 @@ class SentenceReader {
   bool is_own(const PartyMention& party) const;
   void find_parties();
   void add_by_nation();
+  std::optional<base::Span> phrase_for_town(std::span<const Cue> cues, std::size_t demonym) const;
   bool overlaps_party(base::Span phrase) const;
   std::optional<PartyMention> named_of(const std::string& country) const;
   std::optional<Party> own();
