@@ -357,6 +357,13 @@ bool Analysis::has_relation(Span span) const {
   return std::any_of(cues.begin(), cues.end(), is_relation);
 }
 
+// A text tells of no later year than its own: "founded on 3 May 1946" is no dateline.
+bool Analysis::has_later_year(const DateMention& date) const {
+  return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& other) {
+    return other.date.has_year() && other.date.start() && other.date.start()->year > date.date.start()->year;
+  });
+}
+
 // "[Ludlow] 3 May 2018 –", "(our reporter) 5 September 2019,", "Date of the meeting: 23 September 2021".
 bool Analysis::is_labelled(const Line& line, const DateMention& date) const {
   if (line.kind == LineKind::item || line.kind == LineKind::cell) return false;
@@ -379,20 +386,20 @@ void Analysis::find_dateline() {
     for (const DateMention& mention : dates_in(line.span)) {
       if (!mention.date.has_year() || !mention.date.start() || mention.date.start()->day == 0) continue;
       const bool whole = tokens.front().span.begin == mention.span.begin && tokens.back().span.end == mention.span.end;
-      // "GRENOBLE, 20 September 2019. In the seat …": a first sentence of a few names and the date.
+      // "VELDMOOR, 20 September 2019. In the seat …": a first sentence of a few names and the date.
       const std::size_t s = sentence_at(mention.span.begin);
       constexpr std::size_t kMostTokens = 8;
       const bool few = s != kNone && s == line.first_sentence && sentences_[s].tokens <= kMostTokens;
-      // "Grenoble, 20 September 2019", alone in its line
+      // "Veldmoor, 20 September 2019", alone in its line
       const bool ends = line.sentences == 1 && tokens.back().span.end == mention.span.end && !has_relation(line.span);
       const bool opens = few && line.kind == LineKind::prose && (line.sentences > 1 || ends);
       // "Minutes of the meeting of the council on 26 April 2018"
       const bool meeting = line.sentences <= 1 && tokens.size() <= kMeeting && dates_in(line.span).size() == 1 && line.kind != LineKind::item &&
                            !has_relation(line.span) && has_cue(line.span, CueClass::body);
-      if (whole || opens || meeting || is_labelled(line, mention)) {
-        dateline_ = mention.date;
-        return;
-      }
+      const bool sure = whole || (few && line.kind == LineKind::prose && line.sentences > 1);
+      if (!sure && !((opens || meeting || is_labelled(line, mention)) && !has_later_year(mention))) continue;
+      dateline_ = mention.date;
+      return;
     }
   }
 }

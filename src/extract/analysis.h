@@ -144,6 +144,7 @@ class Analysis {
   bool is_within_phrase(base::Span span) const;
   void find_sentences();
   void find_dateline();
+  bool has_later_year(const DateMention& date) const;
   bool is_labelled(const Line& line, const DateMention& date) const;
   bool has_relation(base::Span span) const;
 

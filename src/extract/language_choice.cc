@@ -70,10 +70,10 @@ std::size_t weight_of(const Candidate& candidate, std::string_view text, std::ve
   if (std::none_of(cues.begin(), cues.end(), is_relation)) return 0;
   std::size_t weight = 0;
   for (std::size_t i = 0; i < cues.size();) {
-    bool relation = false;  // of one phrase with several meanings
-    const std::size_t first = i;
-    for (; i < cues.size() && cues[i].span.begin == cues[first].span.begin; ++i) relation = relation || is_relation(cues[i]);
-    weight += cues[first].tokens * (relation ? kRelation : 1);
+    bool relation = false;  // of one phrase with several meanings, or within it
+    const Cue& phrase = cues[i];
+    for (; i < cues.size() && cues[i].span.begin < phrase.span.end; ++i) relation = relation || is_relation(cues[i]);
+    weight += phrase.tokens * (relation ? kRelation : 1);
   }
   return weight - std::min(weight - 1, foreign_words(*candidate.head, text, tokens));
 }

@@ -13,4 +13,12 @@ std::size_t find_mark(std::string_view text, std::u32string_view marks, std::siz
   return std::string_view::npos;
 }
 
+bool is_mark(std::string_view text, std::u32string_view marks, std::size_t at) {
+  if (at >= text.size()) return false;
+  std::size_t end = at;
+  base::next_code_point(text, end);
+  constexpr std::size_t kBlank = 1;  // behind a raised point
+  return find_mark(text.substr(0, std::min(end + kBlank, text.size())), marks, at) == at;
+}
+
 }  // namespace comity::extract

@@ -16,6 +16,9 @@ inline constexpr std::u32string_view kPartMarks = U",、，،;；؛·\u0387";
 // The byte of the first of `marks` at or behind `from`; npos if there is none. A raised point counts only before a blank.
 std::size_t find_mark(std::string_view text, std::u32string_view marks, std::size_t from = 0);
 
+// Does one of `marks` begin at byte `at`?
+bool is_mark(std::string_view text, std::u32string_view marks, std::size_t at);
+
 inline bool has_mark(std::string_view text, std::u32string_view marks) { return find_mark(text, marks) != std::string_view::npos; }
 
 }  // namespace comity::extract

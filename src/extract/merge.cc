@@ -49,6 +49,21 @@ bool one_relation(const Tie& a, const Tie& b) {
   return !(a.end && b.end && !base::compatible(*a.end, *b.end));
 }
 
+constexpr std::size_t kMostQuotes = 20;  // of one statement: a page that says it more often proves no more
+
+// False if the statement has that place of the text already, or enough others.
+bool add_quote(Statement& statement, Quote quote) {
+  const auto same = [&](const Quote& other) { return other.bytes == quote.bytes; };
+  if (statement.quotes.size() >= kMostQuotes || std::any_of(statement.quotes.begin(), statement.quotes.end(), same)) return false;
+  statement.quotes.push_back(std::move(quote));
+  return true;
+}
+
+void add_reason(Statement& statement, std::string reason) {
+  const auto& known = statement.reasons;
+  if (known.size() < kMostQuotes && std::find(known.begin(), known.end(), reason) == known.end()) statement.reasons.push_back(std::move(reason));
+}
+
 // `from` joins `into`, whose place in the text is kept as the first quote.
 void join(Statement& into, Statement&& from) {
   Tie& a = std::get<Tie>(into.what);
@@ -63,10 +78,11 @@ void join(Statement& into, Statement&& from) {
   a.status = std::max(a.status, b.status);
   if (a.kind == TieKind::unspecified) a.kind = b.kind;
   for (const Event& event : b.events) a.events.push_back(event);
-  for (Quote& quote : from.quotes) into.quotes.push_back(std::move(quote));
-  for (std::string& reason : from.reasons) into.reasons.push_back(std::move(reason));
-  into.reasons.push_back("the page states it in two places");
-  into.confidence = std::min(0.98, std::max(into.confidence, from.confidence) + 0.02);
+  bool elsewhere = false;
+  for (Quote& quote : from.quotes) elsewhere = add_quote(into, std::move(quote)) || elsewhere;
+  for (std::string& reason : from.reasons) add_reason(into, std::move(reason));
+  if (elsewhere) add_reason(into, "the page states it in two places");
+  into.confidence = std::min(0.98, std::max(into.confidence, from.confidence) + (elsewhere ? 0.02 : 0));
 }
 
 }  // namespace

@@ -211,7 +211,7 @@ bool is_dateline(const Analysis& analysis, Span sentence, const PartyMention& pa
   return !rest.empty() && !dates.empty() && rest.size() <= kDateline && dates.front().span.begin == rest.front().span.begin;
 }
 
-// The place right before the day with which a short line ends: "SILKEBORG, 14 May 2019", "The Courier, Ludlow, 3 May 2016".
+// The place right before the day with which a short line ends: "VELDMOOR, 14 May 2019", "The Courier, Ludlow, 3 May 2016".
 std::optional<PartyMention> before_the_day(const Analysis& analysis, const Line& line) {
   const auto tokens = analysis.tokens_in(line.span);
   const auto dates = analysis.dates_in(line.span);

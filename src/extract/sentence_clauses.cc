@@ -55,9 +55,9 @@ class ClauseReader {
   // The marks and "and"s of the gap, but for one that only parts a date from the words before it.
   std::vector<std::size_t> edges_in(Span gap) const {
     std::vector<std::size_t> edges;
-    const std::string_view text = analysis_.text();
+    const std::string_view text = analysis_.text().substr(0, gap.end);
     const std::size_t open = find_mark(text, U"(（", gap.begin);
-    const std::size_t from = open < gap.end ? std::min(closing_bracket(text, open), gap.end) : gap.begin;
+    const std::size_t from = open < gap.end ? std::min(closing_bracket(analysis_.text().substr(0, sentence_.end), open), gap.end) : gap.begin;
     for (std::size_t at = find_mark(text, kPartMarks, from); at < gap.end; at = find_mark(text, kPartMarks, at + 1)) edges.push_back(at);
     for (const Cue& cue : analysis_.cues_in({from, gap.end}))
       if (cue.is(Link::and_)) edges.push_back(cue.span.begin);
@@ -66,7 +66,7 @@ class ClauseReader {
     for (std::size_t i = 0; i < edges.size(); ++i)
       if (i + 1 == edges.size() || !trails({edges[i], edges[i + 1]})) out.push_back(edges[i]);
     // A semicolon parts more than a comma.
-    const auto is_strong = [&](std::size_t at) { return find_mark(text, kSemicolon, at) == at; };
+    const auto is_strong = [&](std::size_t at) { return is_mark(text, kSemicolon, at); };
     if (std::any_of(out.begin(), out.end(), is_strong)) std::erase_if(out, [&](std::size_t at) { return !is_strong(at); });
     return out;
   }

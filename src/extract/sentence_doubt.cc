@@ -36,8 +36,8 @@ std::string SentenceReader::doubt_of(std::size_t end, std::size_t begin) const {
 }
 
 bool SentenceReader::is_question() const {
-  const std::string_view behind = base::trim(analysis_.text().substr(whole_.end));
-  return analysis_.text(sentence_.span).ends_with('?') || behind.starts_with('?') || behind.starts_with("？") || behind.starts_with("؟");
+  const std::string_view text = base::trim(analysis_.text(sentence_.span));
+  return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
 }
 
 // "The council approved an agreement with A": nothing has been signed.

@@ -74,7 +74,7 @@ bool SentenceReader::is_counted(const Cue& cue) const {
   const bool number = std::any_of(before.begin(), before.end(), [&](const Cue& other) {
     return other.is(CueClass::number) && analysis_.tokens_in({other.span.end, cue.span.begin}).size() <= 1;
   });
-  return number && find_mark(analysis_.text(), kColon, cue.span.end) < span_.end;
+  return number && has_mark(analysis_.text({cue.span.end, span_.end}), kColon);
 }
 
 // Its subject is that of the clause before, unless it has one of its own.
@@ -139,7 +139,7 @@ void SentenceReader::go_on_within(const ShapeReader& shapes, const Cue& cue, con
   const std::size_t end = last.right.back().span.end;
   const bool apart = has_mark(analysis_.text({end, more.right.front().span.begin}), kClauseMarks);
   if (!apart || !analysis_.has_cue({end, span_.end}, CueClass::continues) || !doubt_of(span_.end).empty()) return;
-  const std::size_t from = find_mark(analysis_.text(), kClauseMarks, end);
+  const std::size_t from = find_mark(analysis_.text().substr(0, span_.end), kClauseMarks, end);
   const auto dates = dates_of_parties(analysis_, {from, span_.end}, more.right);
   if (std::any_of(dates.begin(), dates.end(), [](const auto& own) { return own.empty(); })) return;
   emit(cue, more, {from, span_.end});
@@ -160,7 +160,7 @@ bool SentenceReader::repeats(const std::vector<Shape>& found, const Shape& shape
 
 // Up to the comma, semicolon or "and" behind a run of parties.
 std::size_t SentenceReader::stretch(std::size_t from) const {
-  const std::size_t mark = find_mark(analysis_.text(), kPartMarks, from);
+  const std::size_t mark = find_mark(analysis_.text().substr(0, span_.end), kPartMarks, from);
   std::size_t end = std::min(mark == std::string_view::npos ? span_.end : mark, span_.end);
   if (const Cue* link = analysis_.first_cue({from, span_.end}, Link::and_)) end = std::min(end, link->span.begin);
   return end;
@@ -171,6 +171,8 @@ std::size_t SentenceReader::behind(const Shape& shape, const Cue& cue) {
   for (const PartyMention& party : shape.left) end = std::max(end, party.span.end);
   return end;
 }
+
+constexpr std::size_t kLongestSentence = 8'192;  // bytes; what is longer is none
 
 void read_sentences(Harvest& harvest) {
   const Analysis& analysis = harvest.analysis;
@@ -185,7 +187,7 @@ void read_sentences(Harvest& harvest) {
     const bool headline = line.kind == LineKind::heading && tells_news(analysis, sentence.span);
     if (line.kind != LineKind::prose && line.kind != LineKind::item && !headline) continue;
     const bool opens_list = introduces[sentence.line] && analysis.text(sentence.span).ends_with(':');
-    if (harvest.claimed[sentence.line] || opens_list) continue;
+    if (harvest.claimed[sentence.line] || opens_list || sentence.span.size() > kLongestSentence) continue;
     if (analysis.has_cue(sentence.span, CueClass::group)) continue;  // a group's, not a tie's
     SentenceReader(harvest, s, thread, small).read();
   }

@@ -43,7 +43,7 @@ void SentenceReader::add_by_nation() {
   for (std::size_t i = 0; i < cues.size(); ++i) {
     if (!cues[i].is(CueClass::demonym)) continue;
     const auto phrase = phrase_for_town(cues, i);
-    if (!phrase || overlaps_party(*phrase)) continue;
+    if (!phrase || overlaps_party(*phrase) || is_any(*phrase)) continue;
     auto named = named_of(cues[i].meaning->text);
     if (!named) continue;
     named->span = *phrase;
@@ -54,12 +54,18 @@ void SentenceReader::add_by_nation() {
   }
 }
 
+// "a French town": none in particular.
+bool SentenceReader::is_any(Span phrase) const {
+  const auto before = analysis_.tokens_in({span_.begin, phrase.begin});
+  return !before.empty() && analysis_.has_cue(before.back().span, CueClass::number);
+}
+
 // The demonym with the word for a town right before or behind it.
 std::optional<Span> SentenceReader::phrase_for_town(std::span<const Cue> cues, std::size_t demonym) const {
   constexpr std::size_t kBeside = 3;  // a word may have several meanings
   const Span nation = cues[demonym].span;
   for (std::size_t k = demonym - std::min(demonym, kBeside); k < std::min(cues.size(), demonym + kBeside + 1); ++k) {
-    const bool word = cues[k].is(CueClass::generic) || cues[k].is(CueClass::wrapper_before) || cues[k].is(CueClass::wrapper_after);
+    const bool word = cues[k].is(CueClass::wrapper_before) || cues[k].is(CueClass::wrapper_after);
     if (!word || cues[k].meaning->party_kind() != PartyKind::community) continue;
     const Span town = cues[k].span;
     if (nation.end < town.begin && analysis_.text({nation.end, town.begin}) == " ") return Span{nation.begin, town.end};
@@ -107,7 +113,7 @@ bool SentenceReader::goes_on_about() const {
 // "FIEBERBRUNN: For a long time there has been …": a line that opens with a name and a colon is about that party.
 std::optional<Party> SentenceReader::label_party() {
   const Span line = analysis_.lines()[sentence_.line].span;
-  const std::size_t colon = analysis_.text().find(':', line.begin);
+  const std::size_t colon = analysis_.text().substr(0, line.end).find(':', line.begin);
   if (harvest_.own_page || colon >= line.end) return std::nullopt;
   const auto label = PartyReader(analysis_).read({line.begin, colon});
   if (label.size() != 1 || !label[0].known || label[0].is_country || label[0].span != Span{line.begin, colon})
@@ -163,7 +169,7 @@ std::optional<Party> SentenceReader::named_before(bool alone) const {
 // In the country of the party whose ties are read, and not it.
 bool SentenceReader::is_neighbour(const PartyMention& party) const {
   const std::optional<Party>& own = around_.own ? around_.own : thread_.own;
-  return own && resolve(party).country == own->country;
+  return own && !own->country.empty() && resolve(party).country == own->country;
 }
 
 PartyContext SentenceReader::context() const {
@@ -181,7 +187,7 @@ Party SentenceReader::resolve(const PartyMention& mention) const {
   return party;
 }
 
-// "Silkeborg Kommune", where a list has that name too.
+// "Veldmoor Kommune", where a list has that name too.
 bool SentenceReader::is_own_with_kind(const std::string& name) const {
   const std::string folded = base::fold_name(name);
   const std::string own = base::fold_name(harvest_.publisher->name);

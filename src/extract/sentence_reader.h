@@ -50,6 +50,7 @@ class SentenceReader {
   void find_parties();
   void add_by_nation();
   std::optional<base::Span> phrase_for_town(std::span<const Cue> cues, std::size_t demonym) const;
+  bool is_any(base::Span phrase) const;
   bool overlaps_party(base::Span phrase) const;
   std::optional<PartyMention> named_of(const std::string& country) const;
   std::optional<Party> own();
@@ -81,6 +82,7 @@ class SentenceReader {
   bool is_told(const Cue& cue) const;
   bool goes_on() const;
   bool tells_end() const;
+  bool tells_how_many() const;
   bool goes_on_here() const;
   void continue_list(const Cue& cue);
   bool tell_the_date();
@@ -108,6 +110,7 @@ class SentenceReader {
   Thread& thread_;
   Surroundings around_;
   std::vector<PartyMention> parties_;
+  std::size_t stated_ = 0;  // ties so far
 };
 
 }  // namespace comity::extract

@@ -135,7 +135,7 @@ bool ShapeReader::is_notable(const PartyMention& party) const {
          });
 }
 
-// "Luxembourg", "Québec": a country's name, or one that is used like it, and a town's.
+// "Luxembourg": a country's name, or one that is used like it, and a town's.
 bool ShapeReader::is_town_too(const PartyMention& party) const {
   constexpr std::int64_t kTown = 20'000;
   const auto& gazetteer = analysis_.gazetteer();
@@ -146,9 +146,9 @@ bool ShapeReader::is_town_too(const PartyMention& party) const {
 
 // Where a clause ends behind `from` that the next one goes on from: "…; B and C followed".
 std::size_t ShapeReader::clause_end(std::size_t from) const {
-  const std::string_view text = analysis_.text();
-  for (std::size_t at = find_mark(text, kClauseMarks, from); at < std::min(limit_, span_.end); at = find_mark(text, kClauseMarks, at + 1)) {
-    if (find_mark(text, kSemicolon, at) == at) return at;
+  const std::string_view text = analysis_.text().substr(0, std::min(limit_, span_.end));
+  for (std::size_t at = find_mark(text, kClauseMarks, from); at < text.size(); at = find_mark(text, kClauseMarks, at + 1)) {
+    if (is_mark(text, kSemicolon, at)) return at;
     for (const Cue& cue : analysis_.cues_in({at, span_.end}))
       if (cue.is(CueClass::continues) && words(at, cue.span.begin) <= kAtOnce) return at;
   }

@@ -175,7 +175,7 @@ std::optional<Shape> ShapeReader::joined(const Cue& cue) const {
     return std::nullopt;
   const bool ours = std::any_of(parties_.begin(), parties_.end(),
                                 [&](const PartyMention& p) { return p.span.begin >= cue.span.end; });
-  const bool former = analysis_.has_cue(span_, CueClass::former) && around_.under_heading && around_.own_is_publisher;
+  const bool former = around_.own && analysis_.has_cue(span_, CueClass::former) && around_.under_heading && around_.own_is_publisher;
   if (former && !ours) return Shape{{}, run, "former ties of the page's own party"};
   if (are_dated_abroad(run)) return Shape{{}, run, "each of them a tie of the page's own party"};
   if (run.size() == 2) return Shape{{run[0]}, {run[1]}, "two parties and what they are or signed"};
@@ -214,12 +214,12 @@ std::optional<Shape> ShapeReader::named(const Cue& cue) const {
 // "Three partnerships (A, B and C)", "five friendship pacts: D and, in the same country, E": all that the bracket or the
 // rest of the sentence names.
 std::optional<Shape> ShapeReader::enclosed(const Cue& cue) const {
-  const std::string_view text = analysis_.text();
+  const std::string_view text = analysis_.text().substr(0, std::min(limit_, span_.end));
   std::size_t mark = find_mark(text, U"(（:：", cue.span.end);
   // "…, among them A, B and C"
   if (const Cue* such = analysis_.first_cue({cue.span.end, std::min(limit_, span_.end)}, CueClass::list_of)) mark = std::min(mark, such->span.begin);
   if (mark >= std::min(limit_, span_.end) || words(cue.span.end, mark) > kAtOnce) return std::nullopt;
-  const std::size_t close = find_mark(text, U"(（", mark) == mark ? closing_bracket(text, mark) : limit_;
+  const std::size_t close = is_mark(text, U"(（", mark) ? closing_bracket(text, mark) : limit_;
   Run run;
   for (const PartyMention& party : parties_) {
     if (party.span.begin < mark) {
@@ -282,7 +282,7 @@ std::optional<Shape> ShapeReader::unmarked(const Cue& cue) const {
   if (!partners.empty() || others.empty() || !is_near(cue, partners, others)) return std::nullopt;
   if (others.size() > 1) {
     if (auto shape = all_of_own(others)) return shape;
-    if (are_dated_abroad(others)) return Shape{{}, others, "each of them a tie of the page's own party"};
+    if (cue.span.begin >= others.front().span.end && are_dated_abroad(others)) return Shape{{}, others, "each of them a tie of the page's own party"};
     if (around_.own_is_publisher && analysis_.has_cue({others[0].span.end, others[1].span.begin}, CueClass::continues)) return std::nullopt;
     if (others.size() > 2 && is_list_gap({others[1].span.end, others[2].span.begin})) return std::nullopt;
     if (others.size() > 2 && !ends_clause({others[1].span.end, others[2].span.begin})) return std::nullopt;

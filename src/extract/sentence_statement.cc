@@ -20,11 +20,14 @@ struct Confidence {
   static constexpr double kDate = 0.05;
 };
 
+constexpr std::size_t kMostTies = 200;  // of one sentence
+
 }  // namespace
 
 void SentenceReader::emit(const Cue& cue, const Shape& shape, Span where) {
   std::vector<Party> left;
   for (const PartyMention& mention : shape.left) left.push_back(resolve(mention));
+  if (left.empty() && !around_.own && !thread_.own) return harvest_.refuse(span_, "who is tied to whom is not said");
   if (left.empty()) left.push_back(around_.own ? *around_.own : *thread_.own);
   where = reach(shape, where);
   if (shape.common) {
@@ -65,6 +68,7 @@ void SentenceReader::put(const Cue& cue, std::vector<Party> parties, const std::
     return harvest_.refuse(span_, "two states are no towns or regions");
   for (std::size_t i = 1; i < parties.size(); ++i)
     if (same_party(parties[0], parties[i])) return harvest_.refuse(span_, "both parties are the same");
+  if (++stated_ > kMostTies) return harvest_.refuse(span_, "the sentence names more ties than are read of one");
   if (lies_ahead(dates)) return harvest_.refuse(span_, "its date lies behind the day of the text");
   Tie tie;
   tie.kind = kind_of(cue);

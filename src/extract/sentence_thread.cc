@@ -30,9 +30,9 @@ bool SentenceReader::tell_more(const Cue& cue) {
     put(cue, {tie->parties[0], Party(tie->parties[1])}, "about the parties of the sentence before", dates, span_);
     return true;
   }
-  const bool news = (dates.begin && (!tie->date || refines(*dates.begin, *tie->date))) || (dates.status && tie->status == TieStatus::in_force);
+  const bool news = (dates.begin && (!tie->date || (dates.basis == Basis::signed_ && refines(*dates.begin, *tie->date)))) || (dates.status && tie->status == TieStatus::in_force);
   if (!news) return false;
-  if (!tie->date || (dates.begin && refines(*dates.begin, *tie->date))) {
+  if (!tie->date || (dates.begin && dates.basis == Basis::signed_ && refines(*dates.begin, *tie->date))) {
     tie->date = dates.begin;
     tie->basis = dates.basis;
   }
@@ -98,6 +98,12 @@ bool SentenceReader::tells_end() const {
   return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(EventType::ended) || cue.is(EventType::suspended); });
 }
 
+bool SentenceReader::tells_how_many() const {
+  const auto abroad = std::count_if(parties_.begin(), parties_.end(), [&](const PartyMention& party) { return !party.is_country && !is_neighbour(party); });
+  const auto cues = analysis_.cues_in(span_);
+  return abroad > 1 && std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.is(CueClass::number) && cue.meaning->value == abroad; });
+}
+
 bool SentenceReader::goes_on_here() const {
   if (thread_.cue == nullptr || !thread_.own || number_ - thread_.sentence > (harvest_.publisher ? kTopicReach : 1)) return false;
   return thread_.heading == analysis_.lines()[sentence_.line].heading;
@@ -110,9 +116,14 @@ void SentenceReader::continue_list(const Cue& cue) {
   shape.how = whole_.contains(cue.span) ? "goes on with the ties named before" : "goes on with the ties of the sentence before";
   const auto roles = roles_of(analysis_, span_, parties_);
   const bool told = is_told(cue);
+  // That something ended holds for partners that are marked so or known already, unless the sentence tells what ended, or
+  // how many ("all three").
+  const bool by_end = span_ == whole_ && harvest_.publisher && !analysis_.has_cue(span_, CueClass::continues) &&
+                      !analysis_.has_cue(span_, CueClass::tie_weak) && !tells_how_many();
   const bool marked = std::find(roles.begin(), roles.end(), Role::partner) != roles.end();
   for (std::size_t i = 0; i < parties_.size(); ++i) {
     const bool partner = roles[i] == Role::partner;
+    if (by_end && !partner && !is_spoken_of(resolve(parties_[i]))) continue;
     if (parties_[i].is_country || !is_placed(parties_[i]) || is_own(parties_[i]) || !(partner || (told && roles[i] == Role::plain))) continue;
     const bool subject = !partner && is_neighbour(parties_[i]) && (marked || shape.right.empty());
     (subject ? shape.left : shape.right).push_back(parties_[i]);

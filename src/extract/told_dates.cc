@@ -54,7 +54,7 @@ class ToldDates {
       return std::nullopt;
     }
     if (const Cue* month = month_beside(cue)) {
-      const int year = years ? today_.year - cue.meaning->value : last_year_of(month->meaning->value, 1);
+      const int year = years ? today_.year - cue.meaning->value : last_year_of(month->meaning->value, kWholeMonth);
       return DateMention{{std::min(cue.span.begin, month->span.begin), std::max(cue.span.end, month->span.end)}, Date::of(year, month->meaning->value), true};
     }
     if (!years) return std::nullopt;
@@ -66,6 +66,8 @@ class ToldDates {
     const bool later = month > today_.month || (month == today_.month && day > today_.day);
     return later ? today_.year - 1 : today_.year;
   }
+
+  static constexpr int kWholeMonth = 31;  // a month that is running is not over
 
   bool beside(Span a, Span b) const {
     const Span gap = a.end <= b.begin ? Span{a.end, b.begin} : Span{b.end, a.begin};
