@@ -396,8 +396,8 @@ void Analysis::find_dateline() {
       // "Minutes of the meeting of the council on 26 April 2018"
       const bool meeting = line.sentences <= 1 && tokens.size() <= kMeeting && dates_in(line.span).size() == 1 && line.kind != LineKind::item &&
                            !has_relation(line.span) && has_cue(line.span, CueClass::body);
-      const bool sure = whole || (few && line.kind == LineKind::prose && line.sentences > 1);
-      if (!sure && !((opens || meeting || is_labelled(line, mention)) && !has_later_year(mention))) continue;
+      const bool guessed = (opens || meeting || is_labelled(line, mention)) && !has_later_year(mention);
+      if (!whole && !guessed) continue;
       dateline_ = mention.date;
       return;
     }

@@ -52,6 +52,31 @@ TEST(Clauses, ACountedListCountsWithWeakWords) {
   EXPECT_EQ(ties(read("The town has four partners: Garsk, Torhavn and Mizukawa.", of_veldmoor())), "");
 }
 
+TEST(Clauses, HaveTheTownRightBeforeTheirCommaForASubject) {
+  EXPECT_EQ(ties(read("The mayor of Veldmoor visited Kesterau, which has been twinned with Garsk since 1983 and with Torhavn since 1990.", of_veldmoor())),
+            "twinning: Kesterau DE + Garsk PL; 1983 established\n"
+            "twinning: Kesterau DE + Torhavn NO; 1990 established\n");
+  EXPECT_EQ(ties(read("The town was twinned with Garsk in 1983, and its university has worked with Torhavn since 1990.", of_veldmoor())),
+            "twinning: Veldmoor NL + Garsk PL; 1983 established\n");
+}
+
+TEST(Clauses, TakeNoEndOfSomethingElse) {
+  EXPECT_EQ(ties(read("The town has twin towns. In 2010 the flight between Garsk and Torhavn was suspended.", of_veldmoor())), "");
+}
+
+TEST(Clauses, AreNotMoreThanASentenceHolds) {
+  std::string list = "Veldmoor is twinned with Garsk";
+  for (int i = 0; i < 2000; ++i) list += " and Garsk and Torhavn";
+  const Extraction page = read(list + ".");
+  EXPECT_LT(page.statements.size(), 3U);
+  for (const Statement& statement : page.statements) EXPECT_LT(statement.quotes.size(), 21U);
+}
+
+TEST(Clauses, AreNotRefusedByAGuessedDayOfTheText) {
+  EXPECT_EQ(ties(read("Veldmoor\nThe town council was founded on 3 May 1946.\nVeldmoor has been twinned with Garsk since 2001.")),
+            "twinning: Veldmoor NL + Garsk PL; 2001 established\n");
+}
+
 TEST(Clauses, GoOnWithAListAFewSentencesFurther) {
   const std::string list = "The town was twinned with Garsk in 1983. The choir sang. Then Torhavn joined in 1990.";
   EXPECT_EQ(ties(read(list, of_veldmoor())),

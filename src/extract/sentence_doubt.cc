@@ -57,11 +57,13 @@ bool SentenceReader::before_colon(const Cue& doubt, std::size_t begin) const {
   return has_mark(gap, kColon) || has_mark(gap, kSemicolon);
 }
 
-// "It will be signed on 5 September", on a page of June.
+// "It is signed on 5 September", on a page of June. A later year rather shows that the day of the text was taken from
+// something else.
 bool SentenceReader::lies_ahead(const TieDates& dates) const {
   const auto& today = analysis_.dateline();
-  return today && today->earliest() && dates.begin && dates.begin->has_year() && dates.begin->earliest() && !dates.begin->is_interval() &&
-         base::to_days(*dates.begin->earliest()) > base::to_days(*today->earliest());
+  if (!today || !today->earliest() || !dates.begin || !dates.begin->has_year() || dates.begin->is_interval()) return false;
+  const auto day = dates.begin->earliest();
+  return day && day->year == today->earliest()->year && base::to_days(*day) > base::to_days(*today->earliest());
 }
 
 }  // namespace comity::extract

@@ -87,9 +87,15 @@ void SentenceReader::read_clause(const Clause& clause) {
   const auto cues = tie_cues();
   if (!cues.empty())
     read_cues(cues);
-  else if (const Cue* cue = cue_for(clause))
+  else if (const Cue* cue = cue_for(clause); cue != nullptr && !is_of_institution(clause))
     continue_list(*cue);
   if (harvest_.statements.size() > before) keep_thread(!cues.empty() ? cues.front() : cue_for(clause), harvest_.statements.size() - before);
+}
+
+// "… and its university has worked with A since 1995": the clause has another subject than the town.
+bool SentenceReader::is_of_institution(const Clause& clause) const {
+  const Cue* institution = analysis_.first_cue(clause.span, CueClass::institution);
+  return institution != nullptr && (parties_.empty() || institution->span.begin < parties_.front().span.begin);
 }
 
 // What goes on with a list is of the list's kind, and not of that which a later clause tells of.

@@ -37,6 +37,7 @@ class SentenceReader {
   std::vector<const Cue*> tie_cues() const;
   bool is_counted(const Cue& cue) const;
   void read_clause(const Clause& clause);
+  bool is_of_institution(const Clause& clause) const;
   const Cue* cue_for(const Clause& clause) const;
   void read_cues(const std::vector<const Cue*>& cues);
   void go_on_within(const ShapeReader& shapes, const Cue& cue, const Shape& last);

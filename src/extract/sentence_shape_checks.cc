@@ -11,6 +11,7 @@ using base::Span;
 
 namespace {
 
+constexpr std::size_t kNear = 4;  // words between a comma and the word for the tie
 constexpr std::size_t kAtOnce = 2;  // words of a copula or possessive
 constexpr std::size_t kReach = 12;  // words between the tie's cue and the nearest party, in any order
 
@@ -133,6 +134,21 @@ bool ShapeReader::is_notable(const PartyMention& party) const {
          std::any_of(party.places.begin(), party.places.end(), [&](gazetteer::PlaceIndex place) {
            return gazetteer.kind(place) != gazetteer::PlaceKind::community || gazetteer.population(place) >= kLeast;
          });
+}
+
+// "The mayor of A visited B, which has been twinned with C": the party right before the only comma before the word for a tie.
+const PartyMention* ShapeReader::antecedent(std::size_t cue) const {
+  for (std::size_t i = parties_.size(); i-- > 0;) {
+    const PartyMention& party = parties_[i];
+    if (party.span.end > cue) continue;
+    const Span gap{party.span.end, cue};
+    if (party.is_country || is_taken(party) || roles_[i] != Role::plain || words(gap.begin, gap.end) > kNear) return nullptr;
+    const std::string_view text = analysis_.text(gap);
+    const std::size_t comma = find_mark(text, kPause);
+    const bool only = comma != std::string_view::npos && base::trim(text.substr(0, comma)).empty() && find_mark(text, kClauseMarks, comma + 1) == std::string_view::npos;
+    return only && !has_own_pronoun(gap) ? &party : nullptr;
+  }
+  return nullptr;
 }
 
 // "Luxembourg": a country's name, or one that is used like it, and a town's.

@@ -112,6 +112,7 @@ std::optional<Shape> ShapeReader::possessed(const Cue& cue) const {
     return std::nullopt;
   }
   if (all_before.size() == 2 && before.size() == 1 && words(all_before[1].span.end, cue.span.begin) <= 1 &&
+      !ends_clause({all_before[1].span.end, cue.span.begin}) &&
       words(all_before[0].span.end, all_before[1].span.begin) <= 3)
     return Shape{{all_before[1]}, {all_before[0]}, "one is the other's"};
   if (all_before.size() > 2 && run_behind(cue.span.end, kNear).empty()) return owner_and_partners(all_before, cue.span.begin);
@@ -156,6 +157,9 @@ ShapeReader::Run ShapeReader::subject(std::size_t before) const {
     if (!run.empty() && !is_list_gap({run.back().span.end, party.span.begin})) break;
     run.push_back(party);
   }
+  const PartyMention* nearer = antecedent(before);
+  const bool listed = nearer != nullptr && std::any_of(run.begin(), run.end(), [&](const PartyMention& party) { return party.span == nearer->span; });
+  if (nearer != nullptr && !listed) return {*nearer};
   return run.empty() ? left_ : run;
 }
 

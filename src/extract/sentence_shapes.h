@@ -91,6 +91,7 @@ class ShapeReader {
   bool is_doubtful(const PartyMention& party) const;
   bool is_notable(const PartyMention& party) const;
   bool is_town_too(const PartyMention& party) const;
+  const PartyMention* antecedent(std::size_t cue) const;
   std::string country_of(const PartyMention& party) const;
   std::size_t clause_end(std::size_t from) const;
   bool ends_clause(base::Span gap) const;
