@@ -86,7 +86,8 @@ void add_global_options(CLI::App& app, Program& program) {
       ->capture_default_str()
       ->check(CLI::PositiveNumber)
       ->group(kGroup);
-  app.add_option("--max-unpacked", program.settings.limits.max_unpacked, "Refuse what unpacks to more; takes KB, MB, GB")
+  app.add_option("--max-unpacked", program.settings.limits.max_unpacked,
+                 "Refuse what unpacks to more; takes KB, MB, GB")
       ->type_name("SIZE")
       ->capture_default_str()
       ->transform(size_value())

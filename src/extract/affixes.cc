@@ -76,7 +76,9 @@ class Parter {
     return base::code_point_count(stem) >= kShortestStem;
   }
 
-  bool is_unit(std::string_view word) const { return std::find(affixes_.unit.begin(), affixes_.unit.end(), word) != affixes_.unit.end(); }
+  bool is_unit(std::string_view word) const {
+    return std::find(affixes_.unit.begin(), affixes_.unit.end(), word) != affixes_.unit.end();
+  }
 
   std::vector<std::size_t> with_unit(std::string_view word) const {
     for (const std::string& unit : affixes_.unit)

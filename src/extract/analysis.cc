@@ -268,13 +268,17 @@ bool Analysis::is_within_phrase(Span span) const {
       case CueClass::relative_year:
       case CueClass::years_ago:
       case CueClass::days_ago:
-      case CueClass::vague_time: return true;
-      default: return false;
+      case CueClass::vague_time:
+        return true;
+      default:
+        return false;
     }
   };
-  auto cue = std::lower_bound(cues_.begin(), cues_.end(), span.begin, [](const Cue& c, std::size_t at) { return c.span.end <= at; });
+  auto cue = std::lower_bound(cues_.begin(), cues_.end(), span.begin,
+                              [](const Cue& c, std::size_t at) { return c.span.end <= at; });
   for (; cue != cues_.end() && cue->span.begin <= span.begin; ++cue)
-    if (cue->span.contains(span) && is_such(*cue) && (cue->span.size() > span.size() || cue->is(CueClass::years_ago))) return true;
+    if (cue->span.contains(span) && is_such(*cue) && (cue->span.size() > span.size() || cue->is(CueClass::years_ago)))
+      return true;
   return false;
 }
 
@@ -369,7 +373,8 @@ bool Analysis::is_labelled(const Line& line, const DateMention& date) const {
   if (line.kind == LineKind::item || line.kind == LineKind::cell) return false;
   const Span before{line.span.begin, date.span.begin};
   const std::string_view label = base::trim(text(before));
-  if (label.empty() || tokens_in(before).size() > kMeeting || has_relation(before) || has_cue(before, CueClass::event)) return false;
+  if (label.empty() || tokens_in(before).size() > kMeeting || has_relation(before) || has_cue(before, CueClass::event))
+    return false;
   for (const std::string_view mark : {")", "）", "]", "］", "】", "〕"})
     if (label.ends_with(mark)) return true;
   return (label.ends_with(':') || label.ends_with("：")) && date.span.end + 2 >= line.span.end;
@@ -394,8 +399,9 @@ void Analysis::find_dateline() {
       const bool ends = line.sentences == 1 && tokens.back().span.end == mention.span.end && !has_relation(line.span);
       const bool opens = few && line.kind == LineKind::prose && (line.sentences > 1 || ends);
       // "Minutes of the meeting of the council on 26 April 2018"
-      const bool meeting = line.sentences <= 1 && tokens.size() <= kMeeting && dates_in(line.span).size() == 1 && line.kind != LineKind::item &&
-                           !has_relation(line.span) && has_cue(line.span, CueClass::body);
+      const bool meeting = line.sentences <= 1 && tokens.size() <= kMeeting && dates_in(line.span).size() == 1 &&
+                           line.kind != LineKind::item && !has_relation(line.span) &&
+                           has_cue(line.span, CueClass::body);
       const bool guessed = (opens || meeting || is_labelled(line, mention)) && !has_later_year(mention);
       if (!whole && !guessed) continue;
       dateline_ = mention.date;

@@ -75,7 +75,8 @@ struct PlaceMention {
 struct DateMention {
   base::Span span;
   base::Date date;  // XXXX-MM-DD where the text gives no year
-  bool told = false;  // counts from the day of the text ("this year"): of a tie only beside a word for a step in its life
+  bool told =
+      false;  // counts from the day of the text ("this year"): of a tie only beside a word for a step in its life
 };
 
 class Analysis {

@@ -29,7 +29,8 @@ std::string_view list_of(const std::string& place_id) {
 }
 
 bool differs(const Party& party) {
-  return party.place && !party.country.empty() && !party.place->country.empty() && party.country != party.place->country;
+  return party.place && !party.country.empty() && !party.place->country.empty() &&
+         party.country != party.place->country;
 }
 
 std::string message_of(const Party& party) {

@@ -1,5 +1,5 @@
-// Where a source places a party in one country and the gazetteer's list in another: both are said, each with whose list or
-// page says so. One wording for the page's findings and for the register's, which folds journals of any age.
+// Where a source places a party in one country and the gazetteer's list in another: both are said, each with whose list
+// or page says so. One wording for the page's findings and for the register's, which folds journals of any age.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +19,8 @@ struct CountryDifference {
   std::vector<std::size_t> statements;  // all, as indices of what was given
 };
 
-// Of the ties among one source's statements; one for each place and stated country, by first mention. The pointers are not
-// kept.
+// Of the ties among one source's statements; one for each place and stated country, by first mention. The pointers are
+// not kept.
 std::vector<CountryDifference> country_differences(const std::vector<const Statement*>& statements);
 
 }  // namespace comity::extract

@@ -23,12 +23,14 @@ bool is_separator(std::string_view gap) {
   char32_t last = 0;
   for (std::size_t at = 0; at < gap.size();) {
     const char32_t c = base::next_code_point(gap, at);
-    if (c == U':' || is_one_of(c, U"-–—−‒―‐/~～ー|")) mark = true;
+    if (c == U':' || is_one_of(c, U"-–—−‒―‐/~～ー|"))
+      mark = true;
     else if (is_one_of(c, U"↔⇔⇄⟷→←⇒=×：／－｜⟺՝\t")) mark = sure = true;
     else if (base::is_space(c)) {
       room = true;
       if (last == U':') sure = true;
-    } else if (is_one_of(c, U")）]］】")) room = true;
+    } else if (is_one_of(c, U")）]］】"))
+      room = true;
     else if (!is_one_of(c, U".,\"'”’»“«‘<>*_+,\u200E\u200F\uFE0F") && !(c >= 0x1F000 && c <= 0x1FAFF)) return false;
     last = c;
   }

@@ -1,5 +1,6 @@
 // What a person should look at in one page: an introduction and its list that differ, one place in two spellings, a tie
-// stated twice, a date without a year, a country that the gazetteer's list has otherwise. Nothing here changes a statement; suggestions are marked as such.
+// stated twice, a date without a year, a country that the gazetteer's list has otherwise. Nothing here changes a
+// statement; suggestions are marked as such.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -258,7 +259,8 @@ void report_dates_without_year(const Harvest& harvest, std::vector<Finding>& fin
   }
 }
 
-// --- countries ------------------------------------------------------------------------------------------------------------------
+// --- countries
+// ------------------------------------------------------------------------------------------------------------------
 
 void report_country_differences(const Harvest& harvest, std::vector<Finding>& findings) {
   std::vector<const Statement*> statements;

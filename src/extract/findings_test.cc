@@ -95,9 +95,10 @@ TEST(Findings, ACountryThatTheGazetteerHasOtherwiseIsSaidNeutrally) {
   const Extraction page = read(
       "Veldmoor is twinned with:\n\n- Garsk, Poland, 1983\n- Karavan, Artsakh, 2012\n\nTorhavn is twinned with:\n\n"
       "- Karavan, Artsakh, 2014\n");
-  EXPECT_EQ(findings(page),
-            "stated_and_gazetteer_country_differ: The source places Karavan in Artsakh; GeoNames lists it under Azerbaijan "
-            "(AZ).\n");
+  EXPECT_EQ(
+      findings(page),
+      "stated_and_gazetteer_country_differ: The source places Karavan in Artsakh; GeoNames lists it under Azerbaijan "
+      "(AZ).\n");
   ASSERT_EQ(page.findings.size(), 1U);
   ASSERT_EQ(page.findings[0].quotes.size(), 2U);
   EXPECT_NE(page.findings[0].quotes[1].text.find("2014"), std::string::npos);

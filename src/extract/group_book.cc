@@ -120,8 +120,8 @@ void GroupBook::complete_parliament(Group& group) const {
   group.parliament = group.parliament.empty() ? "parliament of " + country : group.parliament + " of " + country;
 }
 
-// The legislatures that the page names with their country's name at the end, and with nothing else behind their own: not
-// "House of Representatives of the State of …", which is another.
+// The legislatures that the page names with their country's name at the end, and with nothing else behind their own:
+// not "House of Representatives of the State of …", which is another.
 const std::vector<GroupBook::FullName>& GroupBook::full_names() const {
   if (full_names_) return *full_names_;
   full_names_.emplace();

@@ -38,13 +38,17 @@ TEST(Groups, OfTwoCountriesBelongToTheSideWhoseTownIsNamedElseToTheFirst) {
 }
 
 TEST(Groups, TakeTheFullNameThatThePageHasElsewhere) {
-  const std::string_view stated = "A friendship group with Japan was established in the Federal Parliament in Norway in 2015.\n\n";
+  const std::string_view stated =
+      "A friendship group with Japan was established in the Federal Parliament in Norway in 2015.\n\n";
   EXPECT_EQ(groups(read(std::string(stated) + "The guests saw the Federal Parliament of Norway in spring.")),
             "friendship group: Federal Parliament of Norway NO + Japan JP; established 2015\n");
   EXPECT_EQ(groups(read(std::string(stated) + "The guests saw the Federal Parliament of Denmark in spring.")),
-            "friendship group: Federal Parliament NO + Japan JP; established 2015\n") << "another";
-  EXPECT_EQ(groups(read(std::string(stated) + "The guests saw the Federal Parliament of Hautmarche, Norway, in spring.")),
-            "friendship group: Federal Parliament NO + Japan JP; established 2015\n") << "not the country's";
+            "friendship group: Federal Parliament NO + Japan JP; established 2015\n")
+      << "another";
+  EXPECT_EQ(
+      groups(read(std::string(stated) + "The guests saw the Federal Parliament of Hautmarche, Norway, in spring.")),
+      "friendship group: Federal Parliament NO + Japan JP; established 2015\n")
+      << "not the country's";
 }
 
 TEST(Groups, WithoutABodyBelongToTheCountryNamed) {

@@ -57,7 +57,9 @@ std::size_t foreign_words(const LexiconHead& language, std::string_view text, co
     if (token.number) return false;
     const std::string_view word = token.span.of(text);
     for (std::size_t at = 0; at < word.size();)
-      if (const char32_t c = base::next_code_point(word, at); u_isalpha(static_cast<UChar32>(c)) && !letters.contains(static_cast<UChar32>(c))) return true;
+      if (const char32_t c = base::next_code_point(word, at);
+          u_isalpha(static_cast<UChar32>(c)) && !letters.contains(static_cast<UChar32>(c)))
+        return true;
     return false;
   }));
 }

@@ -126,7 +126,8 @@ struct Language::Parts {
   // Only a column's heading ends here.
   bool is_column(std::uint32_t node) const {
     const auto& all = meanings[node];
-    return !all.empty() && std::all_of(all.begin(), all.end(), [](const Meaning& meaning) { return meaning.cls == CueClass::column; });
+    return !all.empty() &&
+           std::all_of(all.begin(), all.end(), [](const Meaning& meaning) { return meaning.cls == CueClass::column; });
   }
   bool is_column(const std::vector<std::uint32_t>& nodes) const {
     return std::all_of(nodes.begin(), nodes.end(), [this](std::uint32_t node) { return is_column(node); });
@@ -584,7 +585,8 @@ void Language::find(std::string_view text, std::vector<Token>& tokens, std::size
                     std::vector<Cue>& cues) const {
   for (std::size_t i = first; i < tokens.size(); ++i) look_up(text, tokens[i], vocabulary);
   std::vector<std::uint32_t> ends;
-  std::size_t column_end = first;  // of the heading of a column that hides nothing: outside of tables its words mean what they do
+  std::size_t column_end =
+      first;  // of the heading of a column that hides nothing: outside of tables its words mean what they do
   while (first < tokens.size()) {
     std::size_t count = longest(0, text, tokens, first, vocabulary, ends);
     if (count > 0 && parts_->is_column(ends)) {
@@ -642,8 +644,9 @@ std::size_t Language::furniture_at(std::string_view text, const std::vector<Toke
   return parts_->furniture == 0 ? 0 : longest(parts_->furniture, text, tokens, first, vocabulary, ends);
 }
 
-std::size_t Language::longest(std::uint32_t root, std::string_view text, const std::vector<Token>& tokens, std::size_t first,
-                              const Vocabulary& vocabulary, std::vector<std::uint32_t>& ends, bool no_columns) const {
+std::size_t Language::longest(std::uint32_t root, std::string_view text, const std::vector<Token>& tokens,
+                              std::size_t first, const Vocabulary& vocabulary, std::vector<std::uint32_t>& ends,
+                              bool no_columns) const {
   const auto& words = vocabulary.words_->words;
   std::size_t best = 0;
   ends.clear();

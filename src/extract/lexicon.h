@@ -15,13 +15,12 @@
 // `near = ["da"]` names languages that a detector easily takes for this one.
 // `also = ["bs", "hr"]` names further languages that are read with the same words, and `[also_written]` (letters = the
 // other script's) adds every word in a second script.
-// `language`, `near` and `also` stand in the file's head, before its first blank line: by them a language is chosen, and
-// only then is the rest of its file read.
-// The link `with_behind` is a postposition: "Oslon kanssa". `with_ending = ["ga"]` are case endings that say "with",
-// `in_ending = ["ssa"]` those that say "in".
-// `copula = ["is", "was"]` are single words that say who holds an office; they are no cues.
-// `[country_letter]` has the one sign that stands for a country in a pair of them ("日露"): `JP = ["日"]`; no cue either.
-// `calendar = "persian"` or `"buddhist"` names a second calendar.
+// `language`, `near` and `also` stand in the file's head, before its first blank line: by them a language is chosen,
+// and only then is the rest of its file read. The link `with_behind` is a postposition: "Oslon kanssa". `with_ending =
+// ["ga"]` are case endings that say "with", `in_ending = ["ssa"]` those that say "in". `copula = ["is", "was"]` are
+// single words that say who holds an office; they are no cues.
+// `[country_letter]` has the one sign that stands for a country in a pair of them ("日露"): `JP = ["日"]`; no cue
+// either. `calendar = "persian"` or `"buddhist"` names a second calendar.
 // `[ending]` is no class: it undoes the declension of names, `"nominative's ending" = [the other cases' endings]`.
 // Neither is `[affix]`, for languages that write small words together with the next or last one:
 //     before = ["و", "ب"]     parted from a word or place's name behind them
@@ -209,7 +208,8 @@ class Language {
   bool may_be_nominative(std::string_view word) const;
   // Does the inflected word of a name say "with" by its ending ("Tartuga", "Lahtival")?
   bool says_with(std::string_view word) const;
-  bool says_in(std::string_view word) const;  // … "in" ("Oslossa"), also where the ending stands apart ("Oslo'da", "大阪で")
+  bool says_in(
+      std::string_view word) const;  // … "in" ("Oslossa"), also where the ending stands apart ("Oslo'da", "大阪で")
   bool is_in_ending(std::string_view word) const;
   bool is_copula(std::string_view word) const;  // "is", "was", as written: "é" is, "e" is not
   // The ISO code of the country that one sign stands for, beside another such sign: "日" of "日露"; "" for none.

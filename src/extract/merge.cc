@@ -54,14 +54,16 @@ constexpr std::size_t kMostQuotes = 20;  // of one statement: a page that says i
 // False if the statement has that place of the text already, or enough others.
 bool add_quote(Statement& statement, Quote quote) {
   const auto same = [&](const Quote& other) { return other.bytes == quote.bytes; };
-  if (statement.quotes.size() >= kMostQuotes || std::any_of(statement.quotes.begin(), statement.quotes.end(), same)) return false;
+  if (statement.quotes.size() >= kMostQuotes || std::any_of(statement.quotes.begin(), statement.quotes.end(), same))
+    return false;
   statement.quotes.push_back(std::move(quote));
   return true;
 }
 
 void add_reason(Statement& statement, std::string reason) {
   const auto& known = statement.reasons;
-  if (known.size() < kMostQuotes && std::find(known.begin(), known.end(), reason) == known.end()) statement.reasons.push_back(std::move(reason));
+  if (known.size() < kMostQuotes && std::find(known.begin(), known.end(), reason) == known.end())
+    statement.reasons.push_back(std::move(reason));
 }
 
 // `from` joins `into`, whose place in the text is kept as the first quote.

@@ -122,7 +122,8 @@ class MentionBuilder {
   bool is_only_region(std::size_t first, std::size_t end) const {
     const PlaceMention* place = scan_.place_at(first);
     return place != nullptr && scan_.place_end(first) == end && !place->places.empty() &&
-           std::all_of(place->places.begin(), place->places.end(), [&](PlaceIndex p) { return gazetteer_.kind(p) == PlaceKind::region; });
+           std::all_of(place->places.begin(), place->places.end(),
+                       [&](PlaceIndex p) { return gazetteer_.kind(p) == PlaceKind::region; });
   }
 
   bool is_close(std::size_t i) const { return i < scan_.size() && is_name_gap(scan_.gap_before(i)); }
@@ -173,7 +174,8 @@ class MentionBuilder {
     const bool inflected = !mention_.nominative.empty() || mention_.core.end > mention_.name.end;
     if (inflected && language.says_in(analysis_.text(scan_.token(end - 1).span))) return true;
     if (end >= scan_.size()) return false;
-    const bool ending = (scan_.cue(end, CueClass::name_suffix) != nullptr && scan_.gap_before(end) != " ") || (scan_.gap_before(end).empty() && scan_.token(end).caseless);
+    const bool ending = (scan_.cue(end, CueClass::name_suffix) != nullptr && scan_.gap_before(end) != " ") ||
+                        (scan_.gap_before(end).empty() && scan_.token(end).caseless);
     return ending && language.is_in_ending(analysis_.text(scan_.token(end).span));
   }
 

@@ -24,7 +24,7 @@ struct PartyMention {
   bool partly = false;             // … but only its beginning: "Patrick" of "Patrick Doe"
   bool is_country = false;         // the name is that of a country or polity
   std::vector<gazetteer::PlaceIndex> places;  // of that name
-  bool in = false;    // only tells where: by the case of its name ("Oslossa")
+  bool in = false;                            // only tells where: by the case of its name ("Oslossa")
   bool with = false;  // marked as a partner: by the case of its name ("Lahtival") or a postposition ("Oslon kanssa")
   const Meaning* remark = nullptr;            // a tie_remark in brackets behind it
 };

@@ -48,7 +48,8 @@ class Binder {
     if (left == kNone) return before_.push_back(date);
     if (in_bracket_behind(parties_[left].span.end, date.span.begin)) return own_[left].push_back(date);
     if (right == kNone) return behind_.push_back(date);
-    if (!parts({parties_[left].span.end, date.span.begin}) || trails(parties_[left], date, parties_[right])) return own_[left].push_back(date);
+    if (!parts({parties_[left].span.end, date.span.begin}) || trails(parties_[left], date, parties_[right]))
+      return own_[left].push_back(date);
     own_[right].push_back(date);
     leading_.push_back(right);
   }

@@ -43,15 +43,19 @@ bool comes_from_elsewhere(std::string_view text, std::span<const Cue> cues, Span
 // "A and B": the first of them is none that is known.
 bool follows_unread(const Analysis& analysis, const Line& line, const PartyMention& party, std::span<const Cue> cues) {
   const auto before = analysis.tokens_in({line.span.begin, party.span.begin});
-  return before.size() > 1 && before[before.size() - 2].capital && !before.back().caseless && has_before(analysis.text(), cues, party.span, Link::and_);
+  return before.size() > 1 && before[before.size() - 2].capital && !before.back().caseless &&
+         has_before(analysis.text(), cues, party.span, Link::and_);
 }
 
 // "Anna Cole", alone in its line: who wrote the text, though there are places called Anna and Cole.
 bool is_of_person(const Analysis& analysis, const Line& line, const PartyMention& party) {
   constexpr std::size_t kName = 3;  // words
   const auto tokens = analysis.tokens_in(line.span);
-  if (tokens.size() < 2 || tokens.size() > kName || !std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.capital && !t.caseless; })) return false;
-  return party.partly || (party.kind == std::nullopt && party.span.end < line.span.end && analysis.cues_in({party.span.end, line.span.end}).empty() &&
+  if (tokens.size() < 2 || tokens.size() > kName ||
+      !std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.capital && !t.caseless; }))
+    return false;
+  return party.partly || (party.kind == std::nullopt && party.span.end < line.span.end &&
+                          analysis.cues_in({party.span.end, line.span.end}).empty() &&
                           analysis.text({party.span.end, tokens.back().span.begin}) == " ");
 }
 
@@ -61,8 +65,10 @@ std::optional<PartyMention> named_in_line(const Analysis& analysis, const Line& 
   for (PartyMention& party : PartyReader(analysis).read(line.span)) {
     const bool elsewhere = party.with || comes_from_elsewhere(analysis.text(), cues, party.span);
     const bool scene = party.is_country && has_before(analysis.text(), cues, party.span, Link::in);  // "Twin towns in X"
-    if (elsewhere || follows_unread(analysis, line, party, cues)) return std::nullopt;  // "Farewell to A and greetings from B": what follows is another of them
-    if (party.known && !scene && !is_numbered(analysis, party) && !is_of_person(analysis, line, party)) return std::move(party);
+    if (elsewhere || follows_unread(analysis, line, party, cues))
+      return std::nullopt;  // "Farewell to A and greetings from B": what follows is another of them
+    if (party.known && !scene && !is_numbered(analysis, party) && !is_of_person(analysis, line, party))
+      return std::move(party);
   }
   return std::nullopt;
 }
@@ -110,7 +116,8 @@ class Title {
 
   // Other words of the language are no towns in a title: "May", "Twenty years".
   static bool may_be_place(const Cue& cue) {
-    return cue.is(CueClass::country) || cue.is(CueClass::demonym) || cue.is(CueClass::column) || cue.is(CueClass::abbreviation);
+    return cue.is(CueClass::country) || cue.is(CueClass::demonym) || cue.is(CueClass::column) ||
+           cue.is(CueClass::abbreviation);
   }
 
   static bool is_kind(const Cue& cue) {
@@ -208,18 +215,22 @@ bool is_dateline(const Analysis& analysis, Span sentence, const PartyMention& pa
   if (dash) return analysis.tokens_in(sentence).size() > kDateline;
   const auto rest = analysis.tokens_in({party.span.end, sentence.end});
   const auto dates = analysis.dates_in({party.span.end, sentence.end});
-  return !rest.empty() && !dates.empty() && rest.size() <= kDateline && dates.front().span.begin == rest.front().span.begin;
+  return !rest.empty() && !dates.empty() && rest.size() <= kDateline &&
+         dates.front().span.begin == rest.front().span.begin;
 }
 
-// The place right before the day with which a short line ends: "VELDMOOR, 14 May 2019", "The Courier, Ludlow, 3 May 2016".
+// The place right before the day with which a short line ends: "VELDMOOR, 14 May 2019", "The Courier, Ludlow, 3 May
+// 2016".
 std::optional<PartyMention> before_the_day(const Analysis& analysis, const Line& line) {
   const auto tokens = analysis.tokens_in(line.span);
   const auto dates = analysis.dates_in(line.span);
-  if (tokens.size() > kDateline || dates.size() != 1 || !dates[0].date.start() || dates[0].date.start()->day == 0) return std::nullopt;
+  if (tokens.size() > kDateline || dates.size() != 1 || !dates[0].date.start() || dates[0].date.start()->day == 0)
+    return std::nullopt;
   constexpr std::size_t kMark = 4;  // bytes: a stop, "r."
   if (line.span.end - dates[0].span.end > kMark) return std::nullopt;
   for (PartyMention& party : PartyReader(analysis).read({line.span.begin, dates[0].span.begin}))
-    if (party.known && !party.partly && is_comma(analysis.text({party.span.end, dates[0].span.begin}))) return std::move(party);
+    if (party.known && !party.partly && is_comma(analysis.text({party.span.end, dates[0].span.begin})))
+      return std::move(party);
   return std::nullopt;
 }
 
@@ -227,7 +238,9 @@ bool is_named_below(const Analysis& analysis, const PartyMention& party, std::si
   const std::string name = base::fold_name(analysis.text(party.name));
   for (std::size_t i = line + 1; i < analysis.lines().size(); ++i)
     for (const PartyMention& other : PartyReader(analysis).read(analysis.lines()[i].span))
-      if (base::fold_name(other.nominative.empty() ? analysis.text(other.name) : std::string_view(other.nominative)) == name) return true;
+      if (base::fold_name(other.nominative.empty() ? analysis.text(other.name) : std::string_view(other.nominative)) ==
+          name)
+        return true;
   return false;
 }
 
@@ -242,7 +255,8 @@ std::optional<PartyMention> dated_from(const Analysis& analysis) {
 
 // Only says who wrote, and when: no sentence.
 bool is_byline(const Analysis& analysis, const Line& line) {
-  return analysis.tokens_in(line.span).size() <= kDateline && analysis.text(line.span).find_last_of(".!?") == std::string_view::npos;
+  return analysis.tokens_in(line.span).size() <= kDateline &&
+         analysis.text(line.span).find_last_of(".!?") == std::string_view::npos;
 }
 
 // The place of the dateline; else the subject of the first sentence, with which it opens.
@@ -274,8 +288,8 @@ std::string home_of(const std::string& language) {
   return U_SUCCESS(error) ? locale.getCountry() : std::string();
 }
 
-// The town or region that the text names most often, where one stands out: the partners are named once or twice, and lie
-// abroad.
+// The town or region that the text names most often, where one stands out: the partners are named once or twice, and
+// lie abroad.
 std::optional<PartyMention> named_most(const Analysis& analysis) {
   struct Named {
     std::size_t weight = 0;
@@ -311,7 +325,8 @@ std::optional<PartyMention> named_most(const Analysis& analysis) {
       second = std::max(second, entry.weight);
     }
   }
-  return best != nullptr && best->weight >= kStandsOut && best->weight > second ? std::optional(std::move(best->first)) : std::nullopt;
+  return best != nullptr && best->weight >= kStandsOut && best->weight > second ? std::optional(std::move(best->first))
+                                                                                : std::nullopt;
 }
 
 }  // namespace

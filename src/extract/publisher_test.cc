@@ -58,12 +58,16 @@ TEST(Publisher, OfAPageWithoutTiesIsNotLookedFor) { EXPECT_EQ(publisher("Veldmoo
 
 TEST(Publisher, IsThePlaceBeforeTheDayIfTheTextIsAboutIt) {
   const std::string body = "The town is twinned with Torhavn. Veldmoor has fairs.";
-  EXPECT_EQ(publisher("Garsk sends a choir\n\nThe Courier, Veldmoor, 5 June 2012\n\n" + body), "Veldmoor NL geonames:1");
-  EXPECT_EQ(publisher("Choirs of Garsk\n\nTorhavn, 5 June 2012\n\nThe town is twinned with Veldmoor."), "Garsk PL geonames:11") << "only dated from there";
+  EXPECT_EQ(publisher("Garsk sends a choir\n\nThe Courier, Veldmoor, 5 June 2012\n\n" + body),
+            "Veldmoor NL geonames:1");
+  EXPECT_EQ(publisher("Choirs of Garsk\n\nTorhavn, 5 June 2012\n\nThe town is twinned with Veldmoor."),
+            "Garsk PL geonames:11")
+      << "only dated from there";
 }
 
 TEST(Publisher, IsNotWhoWroteTheText) {
-  EXPECT_EQ(publisher("Fairs and choirs\n\nGarsk Brennan\n5 June 2012\n\nVELDMOOR - The town has been twinned with Torhavn for a long time now."),
+  EXPECT_EQ(publisher("Fairs and choirs\n\nGarsk Brennan\n5 June 2012\n\nVELDMOOR - The town has been twinned with "
+                      "Torhavn for a long time now."),
             "VELDMOOR NL geonames:1");
 }
 

@@ -73,10 +73,13 @@ bool opens_date(const Analysis& analysis, const PartyMention& party) {
 // "The", "Tuesday": words that happen to be the name of a place somewhere.
 bool is_common(const Analysis& analysis, const PartyMention& party) {
   const auto cues = analysis.cues_in(party.name);
-  return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
-    const bool common = cue.is(CueClass::particle) || cue.is(CueClass::list_of) || cue.is(CueClass::generic) || cue.is(CueClass::pronoun);
-    return common && cue.span == party.name;
-  }) || opens_date(analysis, party) || is_numbered(analysis, party);
+  return std::any_of(cues.begin(), cues.end(),
+                     [&](const Cue& cue) {
+                       const bool common = cue.is(CueClass::particle) || cue.is(CueClass::list_of) ||
+                                           cue.is(CueClass::generic) || cue.is(CueClass::pronoun);
+                       return common && cue.span == party.name;
+                     }) ||
+         opens_date(analysis, party) || is_numbered(analysis, party);
 }
 
 // The party that an introduction or heading names as its own: before the cue ("X is twinned with"), behind "of"

@@ -57,8 +57,11 @@ class ClauseReader {
     std::vector<std::size_t> edges;
     const std::string_view text = analysis_.text().substr(0, gap.end);
     const std::size_t open = find_mark(text, U"(（", gap.begin);
-    const std::size_t from = open < gap.end ? std::min(closing_bracket(analysis_.text().substr(0, sentence_.end), open), gap.end) : gap.begin;
-    for (std::size_t at = find_mark(text, kPartMarks, from); at < gap.end; at = find_mark(text, kPartMarks, at + 1)) edges.push_back(at);
+    const std::size_t from = open < gap.end
+                                 ? std::min(closing_bracket(analysis_.text().substr(0, sentence_.end), open), gap.end)
+                                 : gap.begin;
+    for (std::size_t at = find_mark(text, kPartMarks, from); at < gap.end; at = find_mark(text, kPartMarks, at + 1))
+      edges.push_back(at);
     for (const Cue& cue : analysis_.cues_in({from, gap.end}))
       if (cue.is(Link::and_)) edges.push_back(cue.span.begin);
     std::sort(edges.begin(), edges.end());
@@ -67,7 +70,8 @@ class ClauseReader {
       if (i + 1 == edges.size() || !trails({edges[i], edges[i + 1]})) out.push_back(edges[i]);
     // A semicolon parts more than a comma.
     const auto is_strong = [&](std::size_t at) { return is_mark(text, kSemicolon, at); };
-    if (std::any_of(out.begin(), out.end(), is_strong)) std::erase_if(out, [&](std::size_t at) { return !is_strong(at); });
+    if (std::any_of(out.begin(), out.end(), is_strong))
+      std::erase_if(out, [&](std::size_t at) { return !is_strong(at); });
     return out;
   }
 
@@ -115,7 +119,8 @@ class ClauseReader {
       if (cue.is(CueClass::tie)) return true;
       weak = weak || cue.is(CueClass::tie_weak);
       step = step || cue.is(Link::since) || cue.is(CueClass::continues) ||
-             (cue.is(CueClass::event) && cue.meaning->event() <= EventType::annulled && cue.meaning->event() != EventType::proposed);
+             (cue.is(CueClass::event) && cue.meaning->event() <= EventType::annulled &&
+              cue.meaning->event() != EventType::proposed);
     }
     return step && (weak || has_year(span));
   }
@@ -142,7 +147,9 @@ class ClauseReader {
       if (from == kNone) continue;
       clauses[i].cue = own[from];
       const bool free = from < i && has_year(clauses[i].span);
-      if (!free) clauses[i].governed = {std::min(clauses[i].span.begin, clauses[from].span.begin), std::max(clauses[i].span.end, clauses[from].span.end)};
+      if (!free)
+        clauses[i].governed = {std::min(clauses[i].span.begin, clauses[from].span.begin),
+                               std::max(clauses[i].span.end, clauses[from].span.end)};
     }
   }
 

@@ -1,5 +1,5 @@
-// The clauses of a sentence that each tell of ties: "In 1990 the town was twinned with A, and in 1995 it signed a treaty
-// with B". A list ("with A (1990), B and C") is one clause.
+// The clauses of a sentence that each tell of ties: "In 1990 the town was twinned with A, and in 1995 it signed a
+// treaty with B". A list ("with A (1990), B and C") is one clause.
 #pragma once
 
 #include <functional>

@@ -46,8 +46,10 @@ TieDates settle_dates(const Analysis& analysis, Span sentence, TieDates dates) {
     dates.basis = Basis::unstated;
   }
   const Cue* signing = analysis.first_cue(sentence, CueClass::event);
-  const bool other_day = analysis.has_cue(sentence, CueClass::month) || analysis.has_cue(sentence, CueClass::vague_time);
-  const bool news = !other_day && signing != nullptr && signing->is(EventType::signed_) && analysis.line_at(sentence.begin) < kFirstLines;
+  const bool other_day =
+      analysis.has_cue(sentence, CueClass::month) || analysis.has_cue(sentence, CueClass::vague_time);
+  const bool news = !other_day && signing != nullptr && signing->is(EventType::signed_) &&
+                    analysis.line_at(sentence.begin) < kFirstLines;
   if (news && !dates.begin && !dates.end && analysis.dates_in(sentence).empty()) {
     dates.begin = analysis.dateline();
     dates.basis = Basis::signed_;

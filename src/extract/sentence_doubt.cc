@@ -26,9 +26,9 @@ std::string SentenceReader::doubt_of(std::size_t end, std::size_t begin) const {
     if (!plan && !cue.is(CueClass::negation)) continue;
     if (std::any_of(dates.begin(), dates.end(), [&](const auto& d) { return d.span.contains(cue.span); }))
       continue;  // May
-    if (std::any_of(parties_.begin(), parties_.end(), [&](const auto& party) { return party.name.contains(cue.span); })) continue;  // Pas-de-Calais
-    const bool apart =
-        cue.span.begin > end && ends_clause(analysis_.text({end, cue.span.begin}));
+    if (std::any_of(parties_.begin(), parties_.end(), [&](const auto& party) { return party.name.contains(cue.span); }))
+      continue;  // Pas-de-Calais
+    const bool apart = cue.span.begin > end && ends_clause(analysis_.text({end, cue.span.begin}));
     if (apart || before_colon(cue, begin) || denies_end(analysis_, span_, cue)) continue;
     return plan ? "it is only proposed or intended" : "a word of denial stands beside it";
   }
@@ -43,11 +43,10 @@ bool SentenceReader::is_question() const {
 // "The council approved an agreement with A": nothing has been signed.
 bool SentenceReader::only_decided() const {
   const auto cues = analysis_.cues_in(span_);
-  const bool adopted = std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
-    return cue.is(ActVerb::adopted);
-  });
+  const bool adopted = std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(ActVerb::adopted); });
   const std::vector<PartyMention> none;
-  return adopted && analysis_.has_cue(span_, CueClass::body) && !ShapeReader(analysis_, span_, none, around_).has_step();
+  return adopted && analysis_.has_cue(span_, CueClass::body) &&
+         !ShapeReader(analysis_, span_, none, around_).has_step();
 }
 
 // "No talk of a break: the city is still …": what a colon or semicolon parts from the tie's own words.
@@ -61,7 +60,8 @@ bool SentenceReader::before_colon(const Cue& doubt, std::size_t begin) const {
 // something else.
 bool SentenceReader::lies_ahead(const TieDates& dates) const {
   const auto& today = analysis_.dateline();
-  if (!today || !today->earliest() || !dates.begin || !dates.begin->has_year() || dates.begin->is_interval()) return false;
+  if (!today || !today->earliest() || !dates.begin || !dates.begin->has_year() || dates.begin->is_interval())
+    return false;
   const auto day = dates.begin->earliest();
   return day && day->year == today->earliest()->year && base::to_days(*day) > base::to_days(*today->earliest());
 }

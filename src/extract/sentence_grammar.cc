@@ -18,7 +18,8 @@ bool tells_news(const Analysis& analysis, Span heading) {
   if (!analysis.has_cue(heading, CueClass::tie) || analysis.has_cue(heading, CueClass::list_of)) return false;
   const auto cues = analysis.cues_in(heading);
   const bool step = std::any_of(cues.begin(), cues.end(), [](const Cue& cue) {
-    return cue.is(EventType::signed_) || cue.is(EventType::established) || cue.is(EventType::ended) || cue.is(EventType::suspended);
+    return cue.is(EventType::signed_) || cue.is(EventType::established) || cue.is(EventType::ended) ||
+           cue.is(EventType::suspended);
   });
   return step && PartyReader(analysis).read(heading).size() > 1;
 }
@@ -42,7 +43,8 @@ void SentenceReader::read() {
   const bool follows = goes_on();
   if (cues.empty() && !follows) return tell_the_date() ? void() : leave_topic();
   find_parties();
-  const auto clauses = clauses_of(analysis_, whole_, parties_, [&](const PartyMention& party) { return is_own(party); });
+  const auto clauses =
+      clauses_of(analysis_, whole_, parties_, [&](const PartyMention& party) { return is_own(party); });
   if (clauses.size() > 1 && around_.own) {
     for (const Clause& clause : clauses) read_clause(clause);
   } else if (!cues.empty()) {
@@ -64,7 +66,8 @@ std::vector<const Cue*> SentenceReader::tie_cues() const {
   const Cue* weak = analysis_.first_cue(span_, CueClass::tie_weak);
   const std::vector<PartyMention> none;
   const bool step = ShapeReader(analysis_, span_, none, around_).has_step();
-  if (weak != nullptr && (step || analysis_.has_cue(span_, CueClass::former) || is_counted(*weak))) cues.push_back(weak);
+  if (weak != nullptr && (step || analysis_.has_cue(span_, CueClass::former) || is_counted(*weak)))
+    cues.push_back(weak);
   return cues;
 }
 
@@ -89,7 +92,8 @@ void SentenceReader::read_clause(const Clause& clause) {
     read_cues(cues);
   else if (const Cue* cue = cue_for(clause); cue != nullptr && !is_of_institution(clause))
     continue_list(*cue);
-  if (harvest_.statements.size() > before) keep_thread(!cues.empty() ? cues.front() : cue_for(clause), harvest_.statements.size() - before);
+  if (harvest_.statements.size() > before)
+    keep_thread(!cues.empty() ? cues.front() : cue_for(clause), harvest_.statements.size() - before);
 }
 
 // "… and its university has worked with A since 1995": the clause has another subject than the town.
@@ -126,7 +130,9 @@ void SentenceReader::read_cues(const std::vector<const Cue*>& cues) {
   for (std::size_t k = 0; k < found.size(); ++k) {
     const std::size_t from = k == 0 ? span_.begin : stretch(found[k - 1].right.back().span.end);
     const std::size_t to = k + 1 < found.size() ? stretch(found[k].right.back().span.end) : span_.end;
-    if (const std::string doubt = doubt_of(behind(found[k], *of[k]), std::min(of[k]->span.begin, found[k].right.front().span.begin)); !doubt.empty())
+    if (const std::string doubt =
+            doubt_of(behind(found[k], *of[k]), std::min(of[k]->span.begin, found[k].right.front().span.begin));
+        !doubt.empty())
       harvest_.refuse(span_, doubt);
     else
       emit(*of[k], found[k], {std::min(from, to), to});

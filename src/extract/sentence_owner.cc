@@ -1,5 +1,5 @@
-// Whom a sentence names, and whose ties it is about: the page's own party, that of the sentences before, a name at the head
-// of the line or stanza; and for whom "the two cities" and "the French town" stand.
+// Whom a sentence names, and whose ties it is about: the page's own party, that of the sentences before, a name at the
+// head of the line or stanza; and for whom "the two cities" and "the French town" stand.
 #include <algorithm>
 
 #include "base/text.h"
@@ -49,7 +49,8 @@ void SentenceReader::add_by_nation() {
     named->span = *phrase;
     named->core = named->name;
     named->with = named->in = false;
-    const auto at = std::find_if(parties_.begin(), parties_.end(), [&](const PartyMention& party) { return party.span.begin > phrase->begin; });
+    const auto at = std::find_if(parties_.begin(), parties_.end(),
+                                 [&](const PartyMention& party) { return party.span.begin > phrase->begin; });
     parties_.insert(at, std::move(*named));
   }
 }
@@ -76,7 +77,8 @@ std::optional<Span> SentenceReader::phrase_for_town(std::span<const Cue> cues, s
 
 bool SentenceReader::overlaps_party(Span phrase) const {
   const auto overlaps = [&](const PartyMention& party) { return party.span.overlaps(phrase); };
-  return std::any_of(parties_.begin(), parties_.end(), overlaps) || std::any_of(around_.scenes.begin(), around_.scenes.end(), overlaps);
+  return std::any_of(parties_.begin(), parties_.end(), overlaps) ||
+         std::any_of(around_.scenes.begin(), around_.scenes.end(), overlaps);
 }
 
 // The only community of the country that one of the last sentences names.
@@ -84,7 +86,8 @@ std::optional<PartyMention> SentenceReader::named_of(const std::string& country)
   constexpr std::size_t kBack = 3;  // sentences
   for (std::size_t back = 1; back <= kBack && back <= number_; ++back) {
     std::optional<PartyMention> found;
-    for (PartyMention& mention : read_sentence_parties(analysis_, analysis_.sentences()[number_ - back].span, small_).parties) {
+    for (PartyMention& mention :
+         read_sentence_parties(analysis_, analysis_.sentences()[number_ - back].span, small_).parties) {
       if (mention.is_country || !mention.known || resolve(mention).country != country) continue;
       if (found && !same_party(resolve(*found), resolve(mention))) return std::nullopt;
       found = std::move(mention);
@@ -98,7 +101,8 @@ std::optional<PartyMention> SentenceReader::named_of(const std::string& country)
 std::optional<Party> SentenceReader::own() {
   if (auto label = label_party()) return label;
   if (goes_on_about() && thread_.statements > 0) return thread_.own;
-  if (harvest_.publisher && (harvest_.own_page || harvest_.publisher->kind != PartyKind::state)) return harvest_.publisher;
+  if (harvest_.publisher && (harvest_.own_page || harvest_.publisher->kind != PartyKind::state))
+    return harvest_.publisher;
   const bool near = thread_.sentence != kNone && number_ - thread_.sentence <= 1 &&
                     thread_.heading == analysis_.lines()[sentence_.line].heading;
   if (!near) return std::nullopt;
@@ -122,20 +126,26 @@ std::optional<Party> SentenceReader::label_party() {
   return to_party(analysis_, label[0], context());
 }
 
-// A line above, in the same stanza, that is no more than a name heads what is told of its ties, if the sentence only names
-// partners abroad. (Elsewhere such a line names the partner of whom the text tells.)
+// A line above, in the same stanza, that is no more than a name heads what is told of its ties, if the sentence only
+// names partners abroad. (Elsewhere such a line names the partner of whom the text tells.)
 std::optional<Party> SentenceReader::party_above() const {
   constexpr std::size_t kAbove = 3;  // lines
   if (harvest_.own_page || parties_.empty()) return std::nullopt;
   const auto roles = roles_of(analysis_, span_, parties_);
   if (std::any_of(roles.begin(), roles.end(), [](Role role) { return role != Role::partner; })) return std::nullopt;
   const auto& lines = analysis_.lines();
-  for (std::size_t up = 1; up <= kAbove && up <= sentence_.line && lines[sentence_.line - up].stanza == lines[sentence_.line].stanza; ++up) {
+  for (std::size_t up = 1;
+       up <= kAbove && up <= sentence_.line && lines[sentence_.line - up].stanza == lines[sentence_.line].stanza;
+       ++up) {
     const Span line = lines[sentence_.line - up].span;
     const auto named = PartyReader(analysis_).read(line);
-    if (named.size() != 1 || named[0].is_country || !(named[0].known || named[0].kind) || analysis_.tokens_in(line).size() != analysis_.tokens_in(named[0].span).size()) continue;
+    if (named.size() != 1 || named[0].is_country || !(named[0].known || named[0].kind) ||
+        analysis_.tokens_in(line).size() != analysis_.tokens_in(named[0].span).size())
+      continue;
     Party party = to_party(analysis_, named[0], context());
-    const bool abroad = std::all_of(parties_.begin(), parties_.end(), [&](const PartyMention& other) { return party.country.empty() || resolve(other).country != party.country; });
+    const bool abroad = std::all_of(parties_.begin(), parties_.end(), [&](const PartyMention& other) {
+      return party.country.empty() || resolve(other).country != party.country;
+    });
     return abroad ? std::optional(std::move(party)) : std::nullopt;
   }
   return std::nullopt;
@@ -147,7 +157,8 @@ const Cue* SentenceReader::first_pronoun(Pronoun pronoun) const {
   return nullptr;
 }
 
-// The last town or region that the nearest sentence before names beside the own party; with `alone` it must be the only one.
+// The last town or region that the nearest sentence before names beside the own party; with `alone` it must be the only
+// one.
 std::optional<Party> SentenceReader::named_before(bool alone) const {
   const std::size_t heading = analysis_.lines()[sentence_.line].heading;
   for (std::size_t back = 1; back <= kReferBack && back <= number_; ++back) {
@@ -182,7 +193,8 @@ PartyContext SentenceReader::context() const {
 Party SentenceReader::resolve(const PartyMention& mention) const {
   Party party = to_party(analysis_, mention, context());
   if (harvest_.publisher && mention.stated_country.empty() &&
-      (is_form_of(base::fold_name(party.name), base::fold_name(harvest_.publisher->name)) || is_own_with_kind(party.name)))
+      (is_form_of(base::fold_name(party.name), base::fold_name(harvest_.publisher->name)) ||
+       is_own_with_kind(party.name)))
     return *harvest_.publisher;
   return party;
 }
@@ -193,8 +205,10 @@ bool SentenceReader::is_own_with_kind(const std::string& name) const {
   const std::string own = base::fold_name(harvest_.publisher->name);
   if (folded.size() <= own.size() + 1) return false;
   const auto lists = [&](CueClass cls, std::string_view word) { return analysis_.language().lists(cls, word); };
-  if (folded.starts_with(own + ' ')) return lists(CueClass::wrapper_after, std::string_view(folded).substr(own.size() + 1));
-  return folded.ends_with(' ' + own) && lists(CueClass::wrapper_before, std::string_view(folded).substr(0, folded.size() - own.size() - 1));
+  if (folded.starts_with(own + ' '))
+    return lists(CueClass::wrapper_after, std::string_view(folded).substr(own.size() + 1));
+  return folded.ends_with(' ' + own) &&
+         lists(CueClass::wrapper_before, std::string_view(folded).substr(0, folded.size() - own.size() - 1));
 }
 
 // The same name but for the endings of its words ("Rhein-Kreises Neuss").

@@ -77,7 +77,8 @@ bool is_roman_number(std::string_view name) {
 
 // A people's name, or a word for places or councils in general: "Dorf", "Regionen", "Council".
 bool is_common(const Cue& cue) {
-  return cue.is(CueClass::demonym) || cue.is(CueClass::generic) || cue.is(CueClass::wrapper_before) || cue.is(CueClass::body);
+  return cue.is(CueClass::demonym) || cue.is(CueClass::generic) || cue.is(CueClass::wrapper_before) ||
+         cue.is(CueClass::body);
 }
 
 // "Ruotsissa Turun ystävyyskaupunki on …": a country in another case that opens a sentence tells where, unless marked as a
@@ -124,7 +125,8 @@ bool is_word(const Analysis& analysis, Span sentence, const PartyMention& party,
 bool is_numbered(const Analysis& analysis, const PartyMention& party) {
   constexpr std::size_t kLongestNumber = 5;  // bytes, with the blank before it
   const auto behind = analysis.tokens_in({party.span.end, party.span.end + kLongestNumber});
-  if (behind.empty() || !behind.front().number || analysis.text({party.span.end, behind.front().span.begin}) != " ") return false;
+  if (behind.empty() || !behind.front().number || analysis.text({party.span.end, behind.front().span.begin}) != " ")
+    return false;
   constexpr std::size_t kLongestDate = 40;
   const auto dates = analysis.dates_in({party.span.end, party.span.end + kLongestDate});
   return dates.empty() || dates.front().span.begin != behind.front().span.begin;
@@ -152,7 +154,9 @@ SentenceParties read_sentence_parties(const Analysis& analysis, Span sentence, c
       continue;
     }
     if (!party.known && party.country.empty() && !party.kind) continue;
-    if (is_word(analysis, sentence, party, small) || is_roman_number(analysis.text(party.name)) || is_numbered(analysis, party)) continue;
+    if (is_word(analysis, sentence, party, small) || is_roman_number(analysis.text(party.name)) ||
+        is_numbered(analysis, party))
+      continue;
     if (is_part_of_town(analysis, party)) {
       out.part_of_town = true;
       continue;

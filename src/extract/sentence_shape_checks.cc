@@ -11,7 +11,7 @@ using base::Span;
 
 namespace {
 
-constexpr std::size_t kNear = 4;  // words between a comma and the word for the tie
+constexpr std::size_t kNear = 4;    // words between a comma and the word for the tie
 constexpr std::size_t kAtOnce = 2;  // words of a copula or possessive
 constexpr std::size_t kReach = 12;  // words between the tie's cue and the nearest party, in any order
 
@@ -24,8 +24,8 @@ bool ShapeReader::is_abroad(const Cue& cue, const Shape& shape) const {
   PartyContext context;
   context.publisher_country = own;
   return own.empty() || std::any_of(shape.right.begin(), shape.right.end(), [&](const PartyMention& party) {
-    return to_party(analysis_, party, context).country != own;
-  });
+           return to_party(analysis_, party, context).country != own;
+         });
 }
 
 bool ShapeReader::has_step() const {
@@ -80,18 +80,20 @@ bool ShapeReader::may_be_own(Span before) const {
 bool ShapeReader::counted_before(const Cue& cue, std::size_t count) const {
   const auto before = analysis_.cues_in({span_.begin, cue.span.begin});
   return std::any_of(before.begin(), before.end(), [&](const Cue& number) {
-    return number.is(CueClass::number) && number.meaning->value == static_cast<int>(count) && words(number.span.end, cue.span.begin) <= 1;
+    return number.is(CueClass::number) && number.meaning->value == static_cast<int>(count) &&
+           words(number.span.end, cue.span.begin) <= 1;
   });
 }
 
-// "With A the town has been twinned since 1998, and in 2003 it was the turn of B": B stands behind the clause's end, and the
-// clause has its subject.
+// "With A the town has been twinned since 1998, and in 2003 it was the turn of B": B stands behind the clause's end,
+// and the clause has its subject.
 bool ShapeReader::is_of_later_clause(const PartyMention& other, std::size_t end) const {
-  return around_.own && other.span.begin > end && ends_clause({end, other.span.begin}) && has_own_pronoun({span_.begin, end});
+  return around_.own && other.span.begin > end && ends_clause({end, other.span.begin}) &&
+         has_own_pronoun({span_.begin, end});
 }
 
-// "Outside of A the town has been twinned with B": where the text has its subject, or in a clause further on, a place abroad
-// is none.
+// "Outside of A the town has been twinned with B": where the text has its subject, or in a clause further on, a place
+// abroad is none.
 bool ShapeReader::is_beside_own(const PartyMention& other, std::size_t end) const {
   if (!around_.own || !around_.own_is_publisher || around_.own->country.empty() || bears_own_name(other)) return false;
   const std::string country = country_of(other);
@@ -136,16 +138,19 @@ bool ShapeReader::is_notable(const PartyMention& party) const {
          });
 }
 
-// "The mayor of A visited B, which has been twinned with C": the party right before the only comma before the word for a tie.
+// "The mayor of A visited B, which has been twinned with C": the party right before the only comma before the word for
+// a tie.
 const PartyMention* ShapeReader::antecedent(std::size_t cue) const {
   for (std::size_t i = parties_.size(); i-- > 0;) {
     const PartyMention& party = parties_[i];
     if (party.span.end > cue) continue;
     const Span gap{party.span.end, cue};
-    if (party.is_country || is_taken(party) || roles_[i] != Role::plain || words(gap.begin, gap.end) > kNear) return nullptr;
+    if (party.is_country || is_taken(party) || roles_[i] != Role::plain || words(gap.begin, gap.end) > kNear)
+      return nullptr;
     const std::string_view text = analysis_.text(gap);
     const std::size_t comma = find_mark(text, kPause);
-    const bool only = comma != std::string_view::npos && base::trim(text.substr(0, comma)).empty() && find_mark(text, kClauseMarks, comma + 1) == std::string_view::npos;
+    const bool only = comma != std::string_view::npos && base::trim(text.substr(0, comma)).empty() &&
+                      find_mark(text, kClauseMarks, comma + 1) == std::string_view::npos;
     return only && !has_own_pronoun(gap) ? &party : nullptr;
   }
   return nullptr;
@@ -163,7 +168,8 @@ bool ShapeReader::is_town_too(const PartyMention& party) const {
 // Where a clause ends behind `from` that the next one goes on from: "…; B and C followed".
 std::size_t ShapeReader::clause_end(std::size_t from) const {
   const std::string_view text = analysis_.text().substr(0, std::min(limit_, span_.end));
-  for (std::size_t at = find_mark(text, kClauseMarks, from); at < text.size(); at = find_mark(text, kClauseMarks, at + 1)) {
+  for (std::size_t at = find_mark(text, kClauseMarks, from); at < text.size();
+       at = find_mark(text, kClauseMarks, at + 1)) {
     if (is_mark(text, kSemicolon, at)) return at;
     for (const Cue& cue : analysis_.cues_in({at, span_.end}))
       if (cue.is(CueClass::continues) && words(at, cue.span.begin) <= kAtOnce) return at;
@@ -171,9 +177,7 @@ std::size_t ShapeReader::clause_end(std::size_t from) const {
   return limit_;
 }
 
-bool ShapeReader::ends_clause(Span gap) const {
-  return has_mark(analysis_.text(gap), kClauseMarks);
-}
+bool ShapeReader::ends_clause(Span gap) const { return has_mark(analysis_.text(gap), kClauseMarks); }
 
 // Nobody is named beside the partner: is it the party that the page or the sentences before are about? Where the
 // script does not tell names from words there may be one that nobody knows.
@@ -190,9 +194,9 @@ bool ShapeReader::names_nobody_before(const PartyMention& partner) const {
   const auto dates = analysis_.dates_in(span_);
   const auto tokens = analysis_.tokens_in({span_.begin, partner.span.begin});
   return role_in(partner) == Role::partner && std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-    const auto holds = [&](const auto& what) { return what.span.contains(token.span); };
-    return std::any_of(cues.begin(), cues.end(), holds) || std::any_of(dates.begin(), dates.end(), holds);
-  });
+           const auto holds = [&](const auto& what) { return what.span.contains(token.span); };
+           return std::any_of(cues.begin(), cues.end(), holds) || std::any_of(dates.begin(), dates.end(), holds);
+         });
 }
 
 bool ShapeReader::opens(const PartyMention& party) const {

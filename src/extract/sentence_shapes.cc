@@ -51,8 +51,8 @@ std::optional<Shape> ShapeReader::between(const Cue& cue) const {
     if (!near) continue;
     Run run = run_behind(link.span.end, kNear);
     if (run.size() < 2) run = run_before(link.span.begin, 1);
-    const bool known =
-        std::all_of(run.begin(), run.end(), [&](const PartyMention& p) { return p.known && (!p.is_country || is_town_too(p)); });
+    const bool known = std::all_of(run.begin(), run.end(),
+                                   [&](const PartyMention& p) { return p.known && (!p.is_country || is_town_too(p)); });
     if (run.size() < 2 || !(has_step() || (cue.is(CueClass::tie) && known))) continue;
     return Shape{{run[0]}, {run.begin() + 1, run.end()}, "between two parties"};
   }
@@ -158,7 +158,9 @@ ShapeReader::Run ShapeReader::subject(std::size_t before) const {
     run.push_back(party);
   }
   const PartyMention* nearer = antecedent(before);
-  const bool listed = nearer != nullptr && std::any_of(run.begin(), run.end(), [&](const PartyMention& party) { return party.span == nearer->span; });
+  const bool listed = nearer != nullptr && std::any_of(run.begin(), run.end(), [&](const PartyMention& party) {
+                        return party.span == nearer->span;
+                      });
   if (nearer != nullptr && !listed) return {*nearer};
   return run.empty() ? left_ : run;
 }
@@ -179,7 +181,8 @@ std::optional<Shape> ShapeReader::joined(const Cue& cue) const {
     return std::nullopt;
   const bool ours = std::any_of(parties_.begin(), parties_.end(),
                                 [&](const PartyMention& p) { return p.span.begin >= cue.span.end; });
-  const bool former = around_.own && analysis_.has_cue(span_, CueClass::former) && around_.under_heading && around_.own_is_publisher;
+  const bool former =
+      around_.own && analysis_.has_cue(span_, CueClass::former) && around_.under_heading && around_.own_is_publisher;
   if (former && !ours) return Shape{{}, run, "former ties of the page's own party"};
   if (are_dated_abroad(run)) return Shape{{}, run, "each of them a tie of the page's own party"};
   if (run.size() == 2) return Shape{{run[0]}, {run[1]}, "two parties and what they are or signed"};
@@ -221,7 +224,8 @@ std::optional<Shape> ShapeReader::enclosed(const Cue& cue) const {
   const std::string_view text = analysis_.text().substr(0, std::min(limit_, span_.end));
   std::size_t mark = find_mark(text, U"(（:：", cue.span.end);
   // "…, among them A, B and C"
-  if (const Cue* such = analysis_.first_cue({cue.span.end, std::min(limit_, span_.end)}, CueClass::list_of)) mark = std::min(mark, such->span.begin);
+  if (const Cue* such = analysis_.first_cue({cue.span.end, std::min(limit_, span_.end)}, CueClass::list_of))
+    mark = std::min(mark, such->span.begin);
   if (mark >= std::min(limit_, span_.end) || words(cue.span.end, mark) > kAtOnce) return std::nullopt;
   const std::size_t close = is_mark(text, U"(（", mark) ? closing_bracket(text, mark) : limit_;
   Run run;
@@ -269,8 +273,11 @@ std::optional<Shape> ShapeReader::marked(const Cue& cue) const {
     all = cast(clause_end(std::max(cue.span.end, all.partners[0].span.end)));
   auto& [partners, others] = all;
   if (!partners.empty() && others.size() == 1 && is_of_later_clause(others[0], std::max(cue.span.end, partners.back().span.end))) others.clear();
-  const bool with_own = std::any_of(partners.begin(), partners.end(), [&](const PartyMention& party) { return bears_own_name(party); });
-  if (!partners.empty() && !with_own && others.size() == 1 && is_beside_own(others[0], std::max(cue.span.end, partners.back().span.end))) others.clear();
+  const bool with_own =
+      std::any_of(partners.begin(), partners.end(), [&](const PartyMention& party) { return bears_own_name(party); });
+  if (!partners.empty() && !with_own && others.size() == 1 &&
+      is_beside_own(others[0], std::max(cue.span.end, partners.back().span.end)))
+    others.clear();
   if (partners.empty() || others.size() > 1 || !is_near(cue, partners, others)) return std::nullopt;
   if (others.empty()) set_the_scene(partners, others);
   else if (opens(partners[0]) && role_in(others[0]) == Role::owner) return std::nullopt;
@@ -286,7 +293,8 @@ std::optional<Shape> ShapeReader::unmarked(const Cue& cue) const {
   if (!partners.empty() || others.empty() || !is_near(cue, partners, others)) return std::nullopt;
   if (others.size() > 1) {
     if (auto shape = all_of_own(others)) return shape;
-    if (cue.span.begin >= others.front().span.end && are_dated_abroad(others)) return Shape{{}, others, "each of them a tie of the page's own party"};
+    if (cue.span.begin >= others.front().span.end && are_dated_abroad(others))
+      return Shape{{}, others, "each of them a tie of the page's own party"};
     if (around_.own_is_publisher && analysis_.has_cue({others[0].span.end, others[1].span.begin}, CueClass::continues)) return std::nullopt;
     if (others.size() > 2 && is_list_gap({others[1].span.end, others[2].span.begin})) return std::nullopt;
     if (others.size() > 2 && !ends_clause({others[1].span.end, others[2].span.begin})) return std::nullopt;
@@ -338,7 +346,5 @@ std::vector<PartyMention> ShapeReader::left_over() const {
     if (parties_[i].span.begin >= end && !parties_[i].is_country && roles_[i] != Role::away) run.push_back(parties_[i]);
   return run;
 }
-
-
 
 }  // namespace comity::extract

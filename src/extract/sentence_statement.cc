@@ -14,7 +14,8 @@ namespace {
 
 struct Confidence {
   static constexpr double kStrong = 0.82;
-  static constexpr double kWeak = 0.5;  // on pages of any topic most such sentences tell of treaties, sports and friends
+  static constexpr double kWeak =
+      0.5;  // on pages of any topic most such sentences tell of treaties, sports and friends
   static constexpr double kContinued = 0.74;
   static constexpr double kPlaces = 0.06;  // both parties are known places
   static constexpr double kDate = 0.05;
@@ -38,8 +39,7 @@ void SentenceReader::emit(const Cue& cue, const Shape& shape, Span where) {
   for (const Party& own : left) {
     for (std::size_t i = 0; i < shape.right.size(); ++i) {
       const bool alone = shape.right.size() == 1;
-      const TieDates dates =
-          settled(alone ? read_dates(analysis_, where) : read_dates(analysis_, where, own_dates[i]));
+      const TieDates dates = settled(alone ? read_dates(analysis_, where) : read_dates(analysis_, where, own_dates[i]));
       put(cue, {own, resolve(shape.right[i])}, shape.how, dates, where);
     }
   }
@@ -62,7 +62,8 @@ Span SentenceReader::reach(const Shape& shape, Span where) const {
 
 TieDates SentenceReader::settled(TieDates dates) const { return settle_dates(analysis_, span_, std::move(dates)); }
 
-void SentenceReader::put(const Cue& cue, std::vector<Party> parties, const std::string& how, const TieDates& dates, Span where) {
+void SentenceReader::put(const Cue& cue, std::vector<Party> parties, const std::string& how, const TieDates& dates,
+                         Span where) {
   const auto is_state = [](const Party& party) { return party.kind == PartyKind::state; };
   if (std::all_of(parties.begin(), parties.end(), is_state))
     return harvest_.refuse(span_, "two states are no towns or regions");
@@ -82,8 +83,8 @@ void SentenceReader::put(const Cue& cue, std::vector<Party> parties, const std::
   const bool placed =
       std::all_of(parties.begin(), parties.end(), [](const Party& party) { return party.place.has_value(); });
   const double base = thread_.cue == &cue && !whole_.contains(cue.span) ? Confidence::kContinued
-                      : cue.is(CueClass::tie)                               ? Confidence::kStrong
-                                                                            : Confidence::kWeak;
+                      : cue.is(CueClass::tie)                           ? Confidence::kStrong
+                                                                        : Confidence::kWeak;
   statement.confidence = base + (placed ? Confidence::kPlaces : 0) + (tie.date ? Confidence::kDate : 0);
   statement.reasons.push_back("a sentence with \"" + std::string(analysis_.text(cue.span)) + "\": " + how);
   statement.quotes.push_back(analysis_.quote(whole_));
@@ -96,8 +97,10 @@ void SentenceReader::put(const Cue& cue, std::vector<Party> parties, const std::
 TieKind SentenceReader::kind_of(const Cue& cue) const {
   const TieKind kind = cue.meaning->tie_kind();
   // "The friendship with A goes back to 1946", on a page about twin towns.
-  const bool loose = cue.is(CueClass::tie_weak) && (kind == TieKind::friendship || kind == TieKind::contact) && thread_.cue != nullptr;
-  if (loose && thread_.cue->is(CueClass::tie) && thread_.cue->meaning->tie_kind() == TieKind::twinning) return TieKind::twinning;
+  const bool loose =
+      cue.is(CueClass::tie_weak) && (kind == TieKind::friendship || kind == TieKind::contact) && thread_.cue != nullptr;
+  if (loose && thread_.cue->is(CueClass::tie) && thread_.cue->meaning->tie_kind() == TieKind::twinning)
+    return TieKind::twinning;
   if (kind != TieKind::unspecified) return kind;
   const std::size_t heading = analysis_.lines()[sentence_.line].heading;
   const Span above = heading == kNone ? analysis_.lines().front().span : analysis_.lines()[heading].span;

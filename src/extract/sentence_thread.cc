@@ -11,7 +11,7 @@ using base::Span;
 
 namespace {
 
-constexpr double kReferred = 0.08;  // less sure, where a word stands for the partner's name
+constexpr double kReferred = 0.08;      // less sure, where a word stands for the partner's name
 constexpr std::size_t kRecent = 32;     // statements among which a partner spoken of again is looked for
 constexpr std::size_t kTopicReach = 3;  // sentences for which a page's own list of ties goes on
 
@@ -30,7 +30,9 @@ bool SentenceReader::tell_more(const Cue& cue) {
     put(cue, {tie->parties[0], Party(tie->parties[1])}, "about the parties of the sentence before", dates, span_);
     return true;
   }
-  const bool news = (dates.begin && (!tie->date || (dates.basis == Basis::signed_ && refines(*dates.begin, *tie->date)))) || (dates.status && tie->status == TieStatus::in_force);
+  const bool news =
+      (dates.begin && (!tie->date || (dates.basis == Basis::signed_ && refines(*dates.begin, *tie->date)))) ||
+      (dates.status && tie->status == TieStatus::in_force);
   if (!news) return false;
   if (!tie->date || (dates.begin && dates.basis == Basis::signed_ && refines(*dates.begin, *tie->date))) {
     tie->date = dates.begin;
@@ -51,14 +53,16 @@ bool SentenceReader::refines(const base::Date& date, const base::Date& rough) {
 
 bool SentenceReader::names_both() const { return parties_.empty() && first_pronoun(Pronoun::both) != nullptr; }
 
-// "The two cities have been twinned since 1992", "The treaty with it expired": the page's own party and the one that the
-// text named last.
+// "The two cities have been twinned since 1992", "The treaty with it expired": the page's own party and the one that
+// the text named last.
 bool SentenceReader::tie_the_named(const Cue& cue) {
   const auto is_own = [&](const PartyMention& party) { return same_party(resolve(party), *around_.own); };
   if (!around_.own || !std::all_of(parties_.begin(), parties_.end(), is_own)) return false;
   const Cue* both = first_pronoun(Pronoun::both);
   const Cue* word = both != nullptr ? both : first_pronoun(Pronoun::other);
-  if (word == nullptr || !doubt_of(std::max(word->span.end, cue.span.end), std::min(word->span.begin, cue.span.begin)).empty()) return false;
+  if (word == nullptr ||
+      !doubt_of(std::max(word->span.end, cue.span.end), std::min(word->span.begin, cue.span.begin)).empty())
+    return false;
   const auto partner = named_before(both != nullptr);
   if (!partner) return false;
   const std::size_t before = harvest_.statements.size();
@@ -72,7 +76,9 @@ bool SentenceReader::names_unread_partner() const {
   for (const Cue& with : analysis_.cues_in(span_)) {
     if (!with.is(Link::with)) continue;
     const auto behind = analysis_.tokens_in({with.span.end, span_.end});
-    if (!behind.empty() && behind.front().capital && !behind.front().caseless && analysis_.cues_in(behind.front().span).empty()) return true;
+    if (!behind.empty() && behind.front().capital && !behind.front().caseless &&
+        analysis_.cues_in(behind.front().span).empty())
+      return true;
   }
   return false;
 }
@@ -86,26 +92,35 @@ bool SentenceReader::about_the_last() const {
 // What names parties without "with": a clause of a sentence about ties needs a date too.
 bool SentenceReader::is_told(const Cue& cue) const {
   const auto dates = analysis_.dates_in(span_);
-  return span_ == whole_ || std::any_of(dates.begin(), dates.end(), [](const auto& d) { return d.date.has_year(); }) || span_.contains(cue.span);
+  return span_ == whole_ || std::any_of(dates.begin(), dates.end(), [](const auto& d) { return d.date.has_year(); }) ||
+         span_.contains(cue.span);
 }
 
 // A list of ties goes on here: a sentence not far before was about them, and a word says that more follow.
-bool SentenceReader::goes_on() const { return goes_on_here() && (analysis_.has_cue(span_, CueClass::continues) || (harvest_.publisher && tells_end())); }
+bool SentenceReader::goes_on() const {
+  return goes_on_here() && (analysis_.has_cue(span_, CueClass::continues) || (harvest_.publisher && tells_end()));
+}
 
 // "In April the town broke with A."
 bool SentenceReader::tells_end() const {
   const auto cues = analysis_.cues_in(span_);
-  return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.is(EventType::ended) || cue.is(EventType::suspended); });
+  return std::any_of(cues.begin(), cues.end(),
+                     [](const Cue& cue) { return cue.is(EventType::ended) || cue.is(EventType::suspended); });
 }
 
 bool SentenceReader::tells_how_many() const {
-  const auto abroad = std::count_if(parties_.begin(), parties_.end(), [&](const PartyMention& party) { return !party.is_country && !is_neighbour(party); });
+  const auto abroad = std::count_if(parties_.begin(), parties_.end(), [&](const PartyMention& party) {
+    return !party.is_country && !is_neighbour(party);
+  });
   const auto cues = analysis_.cues_in(span_);
-  return abroad > 1 && std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.is(CueClass::number) && cue.meaning->value == abroad; });
+  return abroad > 1 && std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
+           return cue.is(CueClass::number) && cue.meaning->value == abroad;
+         });
 }
 
 bool SentenceReader::goes_on_here() const {
-  if (thread_.cue == nullptr || !thread_.own || number_ - thread_.sentence > (harvest_.publisher ? kTopicReach : 1)) return false;
+  if (thread_.cue == nullptr || !thread_.own || number_ - thread_.sentence > (harvest_.publisher ? kTopicReach : 1))
+    return false;
   return thread_.heading == analysis_.lines()[sentence_.line].heading;
 }
 
@@ -113,18 +128,21 @@ void SentenceReader::continue_list(const Cue& cue) {
   const auto cues = analysis_.cues_in(span_);
   if (std::any_of(cues.begin(), cues.end(), [](const Cue& c) { return c.is(EventType::visit); })) return;
   Shape shape;
-  shape.how = whole_.contains(cue.span) ? "goes on with the ties named before" : "goes on with the ties of the sentence before";
+  shape.how =
+      whole_.contains(cue.span) ? "goes on with the ties named before" : "goes on with the ties of the sentence before";
   const auto roles = roles_of(analysis_, span_, parties_);
   const bool told = is_told(cue);
-  // That something ended holds for partners that are marked so or known already, unless the sentence tells what ended, or
-  // how many ("all three").
+  // That something ended holds for partners that are marked so or known already, unless the sentence tells what ended,
+  // or how many ("all three").
   const bool by_end = span_ == whole_ && harvest_.publisher && !analysis_.has_cue(span_, CueClass::continues) &&
                       !analysis_.has_cue(span_, CueClass::tie_weak) && !tells_how_many();
   const bool marked = std::find(roles.begin(), roles.end(), Role::partner) != roles.end();
   for (std::size_t i = 0; i < parties_.size(); ++i) {
     const bool partner = roles[i] == Role::partner;
     if (by_end && !partner && !is_spoken_of(resolve(parties_[i]))) continue;
-    if (parties_[i].is_country || !is_placed(parties_[i]) || is_own(parties_[i]) || !(partner || (told && roles[i] == Role::plain))) continue;
+    if (parties_[i].is_country || !is_placed(parties_[i]) || is_own(parties_[i]) ||
+        !(partner || (told && roles[i] == Role::plain)))
+      continue;
     const bool subject = !partner && is_neighbour(parties_[i]) && (marked || shape.right.empty());
     (subject ? shape.left : shape.right).push_back(parties_[i]);
   }
@@ -134,7 +152,8 @@ void SentenceReader::continue_list(const Cue& cue) {
     shape.left.clear();
   }
   // A neighbour's list may go on; else it is that of the page.
-  const bool neighbours = thread_.own && harvest_.publisher && number_ - thread_.sentence <= 1 && thread_.own->country == harvest_.publisher->country;
+  const bool neighbours = thread_.own && harvest_.publisher && number_ - thread_.sentence <= 1 &&
+                          thread_.own->country == harvest_.publisher->country;
   if (shape.left.empty() && span_ == whole_ && harvest_.publisher && !neighbours) around_.own = harvest_.publisher;
   if (shape.right.empty() || !(around_.own || thread_.own)) return;
   const std::string doubt = doubt_of(shape.right.back().span.end, shape.right.front().span.begin);
@@ -147,7 +166,8 @@ bool SentenceReader::tell_the_date() {
   if (event == nullptr || !about_the_last() || !doubt_of(span_.end).empty()) return false;
   if (!event->is(EventType::signed_) && !event->is(EventType::established)) return false;
   for (const PartyMention& party : PartyReader(analysis_).read(span_))
-    if (party.known && !only_tells_where(analysis_, span_, party) && !is_word(analysis_, span_, party, small_)) return false;
+    if (party.known && !only_tells_where(analysis_, span_, party) && !is_word(analysis_, span_, party, small_))
+      return false;
   return tell_more(*thread_.cue);
 }
 
@@ -166,9 +186,9 @@ bool SentenceReader::is_spoken_of(const Party& party) const {
   const auto& all = harvest_.statements;
   const auto recent = all.end() - static_cast<std::ptrdiff_t>(std::min(all.size(), kRecent));
   return same(*harvest_.publisher) || std::any_of(recent, all.end(), [&](const Statement& statement) {
-    const Tie* tie = std::get_if<Tie>(&statement.what);
-    return tie != nullptr && std::any_of(tie->parties.begin(), tie->parties.end(), same);
-  });
+           const Tie* tie = std::get_if<Tie>(&statement.what);
+           return tie != nullptr && std::any_of(tie->parties.begin(), tie->parties.end(), same);
+         });
 }
 
 // "Our city has five partners": a list of ties may follow.
@@ -205,7 +225,8 @@ void SentenceReader::keep_thread(const Cue* cue, std::size_t statements) {
   if (statements > 0) {
     const Tie* last = std::get_if<Tie>(&harvest_.statements.back().what);
     const auto takes_part = [&](const std::optional<Party>& party) {
-      return party && std::any_of(last->parties.begin(), last->parties.end(), [&](const Party& p) { return same_party(p, *party); });
+      return party && std::any_of(last->parties.begin(), last->parties.end(),
+                                  [&](const Party& p) { return same_party(p, *party); });
     };
     if (last != nullptr && !takes_part(own)) own = takes_part(thread_.own) ? thread_.own : last->parties.front();
   } else if (parties_.size() == 1 && !harvest_.publisher) {

@@ -76,7 +76,8 @@ bool ends_with(const Analysis& analysis, Span over, Span since) {
   }
   for (const DateMention& date : analysis.dates_in({since.end, over.begin}))
     return words_between(analysis, since.end, date.span.begin) <= kAtOnce &&
-           words_between(analysis, date.span.end, over.begin) == 0 && !has_mark(analysis.text({date.span.end, over.begin}), kPartMarks);
+           words_between(analysis, date.span.end, over.begin) == 0 &&
+           !has_mark(analysis.text({date.span.end, over.begin}), kPartMarks);
   return false;
 }
 
@@ -107,7 +108,8 @@ std::vector<Word> words_of(const Analysis& analysis, Span span) {
 // "This year the town celebrates what was signed in …": too often the occasion.
 bool is_this_year(const Analysis& analysis, const DateMention& date) {
   const auto& today = analysis.dateline();
-  return date.told && today && today->start() && date.date.start()->month == 0 && date.date.start()->year == today->start()->year;
+  return date.told && today && today->start() && date.date.start()->month == 0 &&
+         date.date.start()->year == today->start()->year;
 }
 
 // The word for each date: each word belongs to the date it is nearest to, the one behind it before the one before it;
@@ -149,7 +151,8 @@ std::vector<Sign> signs_of(const Analysis& analysis, Span span, std::span<const 
   for (std::size_t i = 0; i < dates.size(); ++i) {
     // "Last year A joined": the word that goes on with a list tells enough of a date that counts from the text's day.
     const bool joins = !dates[i].told || analysis.has_cue(span, CueClass::continues);
-    Sign sign = choices[i].word ? choices[i].word->sign : Sign{joins ? Role::begin : Role::none, EventType::established};
+    Sign sign =
+        choices[i].word ? choices[i].word->sign : Sign{joins ? Role::begin : Role::none, EventType::established};
     if (sign.role == Role::begin && choices[i].word && is_this_year(analysis, dates[i])) sign.role = Role::none;
     signs.push_back(sign);
   }

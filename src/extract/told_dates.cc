@@ -10,8 +10,8 @@ using base::Span;
 
 namespace {
 
-constexpr std::size_t kBeside = 1;   // words between "last year" and the month
-constexpr std::size_t kReach = 48;   // bytes around the word in which they are looked for
+constexpr std::size_t kBeside = 1;  // words between "last year" and the month
+constexpr std::size_t kReach = 48;  // bytes around the word in which they are looked for
 
 // Those of a list sorted by position that begin within reach of the span.
 template <class List>
@@ -33,7 +33,8 @@ class ToldDates {
     for (const Cue& cue : cues_) {
       auto date = read(cue);
       const auto overlaps = [&](const DateMention& other) { return other.span.overlaps(date->span); };
-      if (date && std::ranges::none_of(around(dates_, date->span), overlaps) && (told.empty() || !overlaps(told.back())))
+      if (date && std::ranges::none_of(around(dates_, date->span), overlaps) &&
+          (told.empty() || !overlaps(told.back())))
         told.push_back(std::move(*date));
     }
     if (told.empty()) return;
@@ -55,7 +56,9 @@ class ToldDates {
     }
     if (const Cue* month = month_beside(cue)) {
       const int year = years ? today_.year - cue.meaning->value : last_year_of(month->meaning->value, kWholeMonth);
-      return DateMention{{std::min(cue.span.begin, month->span.begin), std::max(cue.span.end, month->span.end)}, Date::of(year, month->meaning->value), true};
+      return DateMention{{std::min(cue.span.begin, month->span.begin), std::max(cue.span.end, month->span.end)},
+                         Date::of(year, month->meaning->value),
+                         true};
     }
     if (!years) return std::nullopt;
     return DateMention{cue.span, Date::of(today_.year - cue.meaning->value), true};
@@ -71,8 +74,10 @@ class ToldDates {
 
   bool beside(Span a, Span b) const {
     const Span gap = a.end <= b.begin ? Span{a.end, b.begin} : Span{b.end, a.begin};
-    if (gap.begin > gap.end || text_.substr(gap.begin, gap.size()).find_first_of(",;.:()\n") != std::string_view::npos) return false;
-    const auto first = std::lower_bound(tokens_.begin(), tokens_.end(), gap.begin, [](const Token& t, std::size_t at) { return t.span.begin < at; });
+    if (gap.begin > gap.end || text_.substr(gap.begin, gap.size()).find_first_of(",;.:()\n") != std::string_view::npos)
+      return false;
+    const auto first = std::lower_bound(tokens_.begin(), tokens_.end(), gap.begin,
+                                        [](const Token& t, std::size_t at) { return t.span.begin < at; });
     std::size_t words = 0;
     for (auto token = first; token != tokens_.end() && token->span.end <= gap.end; ++token) ++words;
     return words <= kBeside;
@@ -80,13 +85,16 @@ class ToldDates {
 
   DateMention* yearless_beside(const Cue& cue) {
     for (DateMention& date : around(dates_, cue.span))
-      if (!date.date.has_year() && date.date.start() && !date.span.overlaps(cue.span) && beside(date.span, cue.span)) return &date;
+      if (!date.date.has_year() && date.date.start() && !date.span.overlaps(cue.span) && beside(date.span, cue.span))
+        return &date;
     return nullptr;
   }
 
   const Cue* month_beside(const Cue& cue) const {
     for (const Cue& month : around(cues_, cue.span))
-      if (month.is(CueClass::month) && month.meaning->text != kPersianMonth && !month.span.overlaps(cue.span) && beside(month.span, cue.span)) return &month;
+      if (month.is(CueClass::month) && month.meaning->text != kPersianMonth && !month.span.overlaps(cue.span) &&
+          beside(month.span, cue.span))
+        return &month;
     return nullptr;
   }
 
@@ -99,8 +107,8 @@ class ToldDates {
 
 }  // namespace
 
-void add_told_dates(std::string_view text, const std::vector<Token>& tokens, const std::vector<Cue>& cues, const Date& dateline,
-                    std::vector<DateMention>& dates) {
+void add_told_dates(std::string_view text, const std::vector<Token>& tokens, const std::vector<Cue>& cues,
+                    const Date& dateline, std::vector<DateMention>& dates) {
   if (dateline.has_year() && dateline.earliest()) ToldDates(text, tokens, cues, dateline, dates).add();
 }
 

@@ -135,10 +135,11 @@ base::Result<void> FileView::read_languages(const std::string& doing) {
 }
 
 base::Result<void> FileView::check_counts(const std::string& doing) {
-  const bool sound = places_.size() > 0 && key_begins_.size() > 0 && key_postings_.size() == key_begins_.size() && id_order_.size() == places_.size() - 1 &&
-                     hash_tags_.size() > 0 && hash_tags_.size() <= 0xFFFFFFFFU && hash_slots_.size() == hash_tags_.size() &&
-                     std::has_single_bit(prefixes_.size()) &&
-                     grid_cells_.size() == format::kGridRows * format::kGridColumns + 1 && countries_.size() == format::kCountryCodes;
+  const bool sound =
+      places_.size() > 0 && key_begins_.size() > 0 && key_postings_.size() == key_begins_.size() &&
+      id_order_.size() == places_.size() - 1 && hash_tags_.size() > 0 && hash_tags_.size() <= 0xFFFFFFFFU &&
+      hash_slots_.size() == hash_tags_.size() && std::has_single_bit(prefixes_.size()) &&
+      grid_cells_.size() == format::kGridRows * format::kGridColumns + 1 && countries_.size() == format::kCountryCodes;
   if (!sound) return fail(Code::corrupt, doing, "its tables do not fit each other; " + std::string(kBuildAgain));
   place_count_ = places_.size() - 1;
   key_count_ = key_begins_.size() - 1;

@@ -294,7 +294,8 @@ class Freezer {
     std::vector<std::uint32_t> table(format::kCountryCodes, format::kNone);
     for (const auto& [code, place] : draft_.countries) {
       COMITY_ASSURE(code.size() == 2);
-      table[static_cast<std::size_t>(code[0] - 'A') * 26 + static_cast<std::size_t>(code[1] - 'A')] = static_cast<std::uint32_t>(place);
+      table[static_cast<std::size_t>(code[0] - 'A') * 26 + static_cast<std::size_t>(code[1] - 'A')] =
+          static_cast<std::uint32_t>(place);
     }
     put(SectionId::countries, 4, bytes_of(table));
   }

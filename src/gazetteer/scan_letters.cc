@@ -82,7 +82,8 @@ Gap gap_at(std::string_view text, std::size_t at) {
     if (take("/")) blank();
   } else if (take("/") || take(".")) {
     blank();
-  } else if (!take("-") && !take("\u2010") && !take("\u2011") && !take("\u2013") && !take("·") && !take("・") && !take("•")) {
+  } else if (!take("-") && !take("\u2010") && !take("\u2011") && !take("\u2013") && !take("·") && !take("・") &&
+             !take("•")) {
     return {};
   }
   const bool letter = at < text.size() && letter_at(text, at).sort != Sort::gap;

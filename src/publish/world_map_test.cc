@@ -10,7 +10,8 @@
 namespace comity::publish {
 namespace {
 
-Map map_of(const std::vector<std::pair<double, double>>& places, std::vector<std::pair<std::size_t, std::size_t>> lines = {}) {
+Map map_of(const std::vector<std::pair<double, double>>& places,
+           std::vector<std::pair<std::size_t, std::size_t>> lines = {}) {
   Map map;
   for (const auto& [lat, lon] : places) map.spots.push_back({lat, lon, "", ""});
   map.lines = std::move(lines);

@@ -87,7 +87,8 @@ void add_once(const std::string& subject, std::vector<std::string>& subjects) {
   if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end()) subjects.push_back(subject);
 }
 
-std::vector<std::string> subjects_of(const extract::CountryDifference& difference, const std::vector<std::string>& subjects) {
+std::vector<std::string> subjects_of(const extract::CountryDifference& difference,
+                                     const std::vector<std::string>& subjects) {
   std::vector<std::string> of;
   for (const std::size_t i : difference.statements) add_once(subjects[i], of);
   return of;
@@ -192,7 +193,8 @@ std::vector<FoundFinding> spelling_differences(const std::vector<Spelling>& spel
 
 std::vector<FoundFinding> findings_of_page(const Batch& batch, const std::vector<std::string>& subjects) {
   std::map<std::string, std::vector<std::string>> of_difference;
-  for (const auto& one : country_differences(batch)) of_difference.emplace(one.finding.message, subjects_of(one, subjects));
+  for (const auto& one : country_differences(batch))
+    of_difference.emplace(one.finding.message, subjects_of(one, subjects));
   std::vector<FoundFinding> found;
   for (const FindingFact& fact : batch.findings) {
     FoundFinding one{{}, fact.finding, batch.seq, {}};

@@ -15,9 +15,11 @@ TEST_F(FindingsTest, ACountryThatThePageIsFoundToDifferOnIsSaidOnceAndOfEveryTie
   disputed.stated_country = "Norland";
   Page page("Aldmark");
   for (const char* partner : {"Belcourt", "Garsk", "Torhavn"})
-    page.states(twins(disputed, party(partner, "FR", std::string("test:") + partner)), std::string("Nordhaven and ") + partner);
+    page.states(twins(disputed, party(partner, "FR", std::string("test:") + partner)),
+                std::string("Nordhaven and ") + partner);
   page.finds("stated_and_gazetteer_country_differ",
-             "The source places Nordhaven in Norland; GeoNames lists it under United Kingdom (GB).", "Nordhaven (Norland)");
+             "The source places Nordhaven in Norland; GeoNames lists it under United Kingdom (GB).",
+             "Nordhaven (Norland)");
   ASSERT_TRUE(page.add_to(registry));
   Filter filter;
   filter.kind = "stated_and_gazetteer_country_differ";

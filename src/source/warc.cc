@@ -204,7 +204,8 @@ base::Result<std::optional<WarcRecord>> WarcReader::next() {
   }
   if (!state_->failure.empty()) return state_->cut_off();
   if (!state_->has_bytes || std::exchange(state_->has_records, true)) return std::optional<WarcRecord>();
-  return base::fail(Code::bad_format, fmt::format("reading {}", state_->name), "it has no record of a web archive; name a page without --warc");
+  return base::fail(Code::bad_format, fmt::format("reading {}", state_->name),
+                    "it has no record of a web archive; name a page without --warc");
 }
 
 }  // namespace comity::source

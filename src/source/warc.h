@@ -29,8 +29,8 @@ class WarcReader {
   WarcReader(WarcReader&&) noexcept;
   ~WarcReader();
 
-  // The next answer with status 200 (or resource, or converted record) of a media type that Comity reads; nullopt at the
-  // end. An error tells of one record and is numbered like one; call again for the next: a record past --max-bytes
+  // The next answer with status 200 (or resource, or converted record) of a media type that Comity reads; nullopt at
+  // the end. An error tells of one record and is numbered like one; call again for the next: a record past --max-bytes
   // (too_large), one whose encoding is broken (bad_format) or not known (unsupported). A file that is cut off gives
   // bad_format once and then ends; so does one that is no web archive.
   base::Result<std::optional<WarcRecord>> next();
