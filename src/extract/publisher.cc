@@ -329,20 +329,32 @@ std::optional<PartyMention> named_most(const Analysis& analysis) {
                                                                                 : std::nullopt;
 }
 
+// A town with namesakes is the one near the places that the text names and that have none.
+Party resolved(const Analysis& analysis, const PartyMention& party) {
+  constexpr std::size_t kEnough = 16;
+  PartyContext context;
+  for (const Line& line : analysis.lines()) {
+    if (party.places.size() < 2 || context.near.size() >= kEnough) break;
+    for (const PartyMention& other : PartyReader(analysis).read(line.span))
+      if (other.places.size() == 1 && !other.is_country) context.near.push_back(other.places.front());
+  }
+  return to_party(analysis, party, context);
+}
+
 }  // namespace
 
 std::optional<Party> find_publisher(const Analysis& analysis, const Options& options) {
   if (!options.about.empty()) return given(analysis, options);
   const source::Document& document = analysis.document();
   if (document.site_name.empty())
-    if (const auto party = dated_from(analysis)) return to_party(analysis, *party, {});
+    if (const auto party = dated_from(analysis)) return resolved(analysis, *party);
   for (const std::string* words : {&document.site_name, &document.title})
     if (!words->empty())
       if (auto party = Title(analysis, *words).party()) return party;
   std::optional<PartyMention> party = named_in_headings(analysis);
   if (!party) party = opens_text(analysis);
   if (!party) party = named_most(analysis);
-  return party ? std::optional(to_party(analysis, *party, {})) : std::nullopt;
+  return party ? std::optional(resolved(analysis, *party)) : std::nullopt;
 }
 
 }  // namespace comity::extract
